@@ -1,0 +1,54 @@
+# Klarweg. Everything a fresh machine needs is installed here; see README.md.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+MUNICIPALITY ?= musterstadt
+
+.PHONY: site serve check test lint format bench lock clean browser help
+
+help: ## Diese Liste
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
+
+$(STAMP): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Klarweg braucht Python 3.11 oder neuer. Beispiel: make site PYTHON=python3.12"; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
+	@touch $(STAMP)
+
+site: $(STAMP) ## Baut die Seite nach site/
+	$(BIN)/klarweg build --municipality $(MUNICIPALITY)
+
+serve: $(STAMP) ## Vorschau auf http://127.0.0.1:8000/
+	$(BIN)/klarweg serve --municipality $(MUNICIPALITY)
+
+check: $(STAMP) ## Alle Prüfungen
+	$(BIN)/klarweg check --municipality $(MUNICIPALITY)
+
+lint: $(STAMP) ## Ruff, mypy, import-linter
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(STAMP) ## Formatiert den Code
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+browser: ## Installiert Chromium und eine arabische Schrift, wenn sie fehlen (Debian)
+	sh tests/browser/install.sh
+
+test: $(STAMP) browser lint ## Alles: Lint, Tests, Browser
+	$(BIN)/python -m pytest -n 2
+
+bench: $(STAMP) ## Misst Bauzeit und Speicher
+	$(BIN)/python -m benchmarks.build
+
+lock: $(STAMP) ## Erneuert requirements.lock (braucht uv)
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header \
+	  --extra dev --output-file requirements.lock pyproject.toml
+
+clean: ## Löscht, was make erzeugt hat
+	rm -rf $(VENV) site .klarweg

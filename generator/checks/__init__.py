@@ -1,0 +1,1 @@
+"""Checks: records, plan and built pages in, findings out. A check only reads."""

@@ -1,0 +1,125 @@
+"""``budget/*``: what a first visit costs a reader on an old phone with little data."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import brotli
+
+from generator.checks.context import BuiltPage
+from generator.findings import Finding, Rule, Severity, Threshold
+
+# What hosts compress with on the fly (brotli quality, 0 to 11); files compressed ahead of time are smaller still.
+_BROTLI_QUALITY = 5
+
+FIRST_VIEW_BYTES = Threshold(30 * 1024, "Bytes (brotli)")
+FIRST_VIEW_REQUESTS = Threshold(5, "Anfragen")
+ELEMENTS = Threshold(1500, "Elemente")
+
+_SOURCE = "Leserziele (docs/design.md): erste Ansicht höchstens 30 KB in höchstens 5 Anfragen"
+
+
+def _rule(name: str, title: str, why: str, advice: str, threshold: Threshold, bad: str) -> Rule:
+    return Rule(
+        f"budget/{name}",
+        Severity.ERROR,
+        title,
+        why,
+        advice,
+        _SOURCE,
+        bad=(bad,),
+        good=("<p>Kurz.</p>",),
+        threshold=threshold,
+    )
+
+
+WEIGHT = _rule(
+    "heavy-first-view",
+    "Die erste Ansicht ist zu schwer.",
+    "Viele Familien haben wenig Datenvolumen und langsames Netz.",
+    "Kürzen Sie die Seite oder teilen Sie sie auf.",
+    FIRST_VIEW_BYTES,
+    "random:60000",
+)
+REQUESTS = _rule(
+    "many-requests",
+    "Die erste Ansicht braucht zu viele Anfragen.",
+    "Jede Anfrage kostet auf langsamem Netz Zeit.",
+    "Fassen Sie Dateien zusammen.",
+    FIRST_VIEW_REQUESTS,
+    "".join(f'<img src="bild{number}.png" alt="">' for number in range(6)),
+)
+DOM = _rule(
+    "many-elements",
+    "Die Seite hat zu viele Elemente.",
+    "Alte Telefone brauchen lange, um große Seiten zu zeichnen.",
+    "Teilen Sie die Seite auf.",
+    ELEMENTS,
+    "<i></i>" * 1600,
+)
+RULES = (WEIGHT, REQUESTS, DOM)
+
+_LOADED = 'script[src], img[src], link[rel="stylesheet"], link[rel="icon"], link[rel="manifest"]'
+
+
+class BudgetCheck:
+    """Weighs pages; the weight of shared files is computed once."""
+
+    def __init__(self, site: Path) -> None:
+        self._site = site
+        self._weights: dict[str, int] = {}
+
+    def page(self, page: BuiltPage) -> Iterator[Finding]:
+        """The budgets that ``page`` exceeds."""
+        loaded = self._loaded(page)
+        weight = self.weight_of_html(page.html) + sum(self._weight(name) for name in loaded)
+        if weight > FIRST_VIEW_BYTES.value:
+            size = f"{weight / 1024:.1f}".replace(".", ",")
+            yield WEIGHT.finding(
+                page.source,
+                0,
+                0,
+                f"Seite {page.path}: Die erste Ansicht wiegt {size} KB. Erlaubt sind 30 KB.",
+            )
+        if len(loaded) + 1 > FIRST_VIEW_REQUESTS.value:
+            yield REQUESTS.finding(page.source, 0, 0, f"Seite {page.path}: {len(loaded) + 1} Anfragen. Erlaubt sind 5.")
+        elements = len(page.tree.css("*"))
+        if elements > ELEMENTS.value:
+            yield DOM.finding(
+                page.source,
+                0,
+                0,
+                f"Seite {page.path}: {elements} Elemente. Erlaubt sind {ELEMENTS.value:.0f}.",
+            )
+
+    def finish(self) -> Iterator[Finding]:
+        """Nothing is left to say after the last page."""
+        return iter(())
+
+    def weight_of_html(self, html: str) -> int:
+        """Bytes of a page on the wire."""
+        content = html.encode()
+        # Brotli never makes text of this size larger than the limit, so small pages need no compression to pass.
+        return (
+            len(content)
+            if len(content) < FIRST_VIEW_BYTES.value / 4
+            else len(brotli.compress(content, quality=_BROTLI_QUALITY))
+        )
+
+    def _loaded(self, page: BuiltPage) -> set[str]:
+        names = set()
+        for node in page.tree.css(_LOADED):
+            address = node.attributes.get("src") or node.attributes.get("href") or ""
+            path = urlsplit(address).path
+            joined = path.lstrip("/") if path.startswith("/") else posixpath.join(posixpath.dirname(page.path), path)
+            names.add(posixpath.normpath(joined))
+        return names
+
+    def _weight(self, name: str) -> int:
+        if name not in self._weights:
+            path = self._site / name
+            self._weights[name] = len(brotli.compress(path.read_bytes())) if path.is_file() else 0
+        return self._weights[name]

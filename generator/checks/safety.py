@@ -1,0 +1,176 @@
+"""``safety/*``: independent help on every page that decides something, no third party, no confidential address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from generator.checks.context import BuiltPage, Context
+from generator.findings import Finding, Rule, Severity
+from generator.records.models import HelpForm, Right, Service, Step
+
+_HELP = ("ombudsstelle", "person-of-trust", "own-advice")
+_KINDS_WITH_HELP = frozenset({Step.kind, Right.kind, HelpForm.kind, Service.kind})
+_FULL_HELP = "".join(f'<li data-help="{name}">Hilfe</li>' for name in _HELP)
+
+INDEPENDENT_HELP = Rule(
+    "safety/independent-help",
+    Severity.ERROR,
+    "Auf der Seite fehlt der Weg zu unabhängiger Hilfe.",
+    "Wer beim Jugendamt nicht weiterkommt, braucht jemanden außerhalb.",
+    "Die Vorlage der Seite muss Ombudsstelle, Person des Vertrauens und eigene Beratung nennen.",
+    "SGB VIII § 9a, § 8 Abs. 3; SGB X § 13 Abs. 4",
+    bad=("<ul></ul>", '<li data-help="ombudsstelle">Hilfe</li>'),
+    good=(_FULL_HELP,),
+)
+THIRD_PARTY = Rule(
+    "safety/third-party",
+    Severity.ERROR,
+    "Die Seite lädt etwas von einer fremden Adresse.",
+    "Fremde erfahren so, wer Hilfe sucht.",
+    "Legen Sie die Datei auf die eigene Seite oder lassen Sie sie weg.",
+    "DSGVO Art. 5 Abs. 1; TDDDG § 25",
+    bad=(
+        '<img src="https://beispiel.de/bild.png" alt="">',
+        '<link rel="stylesheet" href="//cdn.example/x.css">',
+        '<meta http-equiv="refresh" content="0; url=https://beispiel.de/">',
+        '<iframe src="https://beispiel.de/"></iframe>',
+        '<link rel="preconnect" href="https://beispiel.de/">',
+    ),
+    good=(
+        '<a href="https://www.gesetze-im-internet.de/">Gesetz</a>',
+        '<link rel="canonical" href="https://familie.musterstadt.example/">',
+        '<link rel="stylesheet" href="../assets/klarweg.css">',
+    ),
+)
+INLINE_SCRIPT = Rule(
+    "safety/inline-script",
+    Severity.ERROR,
+    "Die Seite enthält Skript oder Stil im Text der Seite.",
+    "Die Sicherheitsregel (CSP) der Seite verbietet das. Inhalte aus Dateien könnten sonst etwas ausführen.",
+    "Legen Sie Skript und Stil in eigene Dateien.",
+    "W3C Content Security Policy Level 3",
+    bad=(
+        "<script>alert(1)</script>",
+        '<p style="color:red">Text</p>',
+        '<a href="/" onclick="x()">Mehr</a>',
+        "<style>p{}</style>",
+    ),
+    good=('<script src="../assets/klarweg.js"></script>',),
+)
+CONFIDENTIAL = Rule(
+    "safety/confidential",
+    Severity.ERROR,
+    "Eine geheime Adresse steht auf der Seite.",
+    "Menschen dort können in Gefahr geraten.",
+    "Nehmen Sie Straße und Ort aus allen Texten. Die Adresse gehört nur in das Feld „location“.",
+    "Gewaltschutz; docs/design.md",
+    bad=("Schutzweg 3",),
+    good=("Die Adresse ist geheim.",),
+)
+RULES = (INDEPENDENT_HELP, THIRD_PARTY, INLINE_SCRIPT, CONFIDENTIAL)
+
+# What a browser fetches or contacts by itself. A link that a person must follow is not among them.
+_LOADING = (
+    "script[src], img[src], iframe[src], source[src], video[src], audio[src], embed[src], object[data], link[href], "
+    "form[action], use[href]"
+)
+_HARMLESS_RELATIONS = frozenset({"canonical", "alternate", "license", "author", "prev", "next", "help"})
+_REFRESH = re.compile(r"url\s*=\s*['\"]?\s*(?P<url>[^'\"]+)", re.IGNORECASE)
+_CSS_URL = re.compile(r"(?:url\(|@import)\s*['\"]?\s*(?P<url>(?:https?:)?//[^'\")\s]+)", re.IGNORECASE)
+
+
+class SafetyCheck:
+    """Looks at every page, and at the end at every other file of the site."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._addresses = _confidential_addresses(context)
+
+    def page(self, page: BuiltPage) -> Iterator[Finding]:
+        """Safety findings of one page."""
+        if page.route is not None and page.route.kind in _KINDS_WITH_HELP:
+            yield from independent_help(page)
+        yield from third_party(page)
+        yield from inline_script(page)
+        yield from confidential(page.path, page.source, page.html, self._addresses)
+
+    def finish(self) -> Iterator[Finding]:
+        """Safety findings of style sheets, sitemaps, exports and all other files."""
+        if self._context.site is None:
+            return
+        for name in sorted(self._context.built_files):
+            if name.endswith(".html"):
+                continue
+            text = (self._context.site / name).read_text(encoding="utf-8", errors="replace")
+            yield from confidential(name, name, text, self._addresses)
+            for match in _CSS_URL.finditer(text if name.endswith(".css") else ""):
+                yield THIRD_PARTY.finding(name, 0, 0, f"{name} lädt „{match['url']}“.")
+
+
+def independent_help(page: BuiltPage) -> Iterator[Finding]:
+    """Which of the three ways to independent help a page lacks."""
+    found = {node.attributes.get("data-help") for node in page.tree.css("[data-help]")}
+    missing = [name for name in _HELP if name not in found]
+    if missing:
+        yield INDEPENDENT_HELP.finding(page.source, 0, 0, f"Seite {page.path}: Es fehlt: {', '.join(missing)}.")
+
+
+def third_party(page: BuiltPage) -> Iterator[Finding]:
+    """Everything on a page that makes the browser contact another host by itself."""
+    for node in page.tree.css(_LOADING):
+        relation = set((node.attributes.get("rel") or "").lower().split())
+        if node.tag == "link" and relation and relation <= _HARMLESS_RELATIONS:
+            continue
+        address = next(
+            (node.attributes[name] for name in ("src", "href", "data", "action") if node.attributes.get(name)),
+            "",
+        )
+        if _is_foreign(address or ""):
+            yield THIRD_PARTY.finding(page.source, 0, 0, f"Seite {page.path}: <{node.tag}> lädt „{address}“.")
+    for node in page.tree.css('meta[http-equiv="refresh"]'):
+        match = _REFRESH.search(node.attributes.get("content") or "")
+        if match and _is_foreign(match["url"]):
+            yield THIRD_PARTY.finding(
+                page.source, 0, 0, f"Seite {page.path}: Die Seite leitet weiter zu „{match['url']}“."
+            )
+
+
+def _is_foreign(address: str) -> bool:
+    parts = urlsplit(address)
+    return bool(parts.netloc) or parts.scheme in {"http", "https", "ftp", "ws", "wss"}
+
+
+def inline_script(page: BuiltPage) -> Iterator[Finding]:
+    """Scripts, styles and event handlers inside a page."""
+    for node in page.tree.css("script:not([src]), style"):
+        if node.attributes.get("type") in {"application/ld+json", "application/json"}:
+            continue
+        yield INLINE_SCRIPT.finding(page.source, 0, 0, f"Seite {page.path}: <{node.tag}> steht im Text der Seite.")
+    for node in page.tree.css("*"):
+        for name in node.attributes:
+            if name == "style" or name.startswith("on"):
+                yield INLINE_SCRIPT.finding(
+                    page.source, 0, 0, f"Seite {page.path}: <{node.tag}> hat das Attribut „{name}“."
+                )
+
+
+def _confidential_addresses(context: Context) -> list[tuple[str, str]]:
+    """Street and owner of every confidential location."""
+    found = []
+    for service in context.plan.records.all(Service):
+        location = service.location
+        if location is not None and location.confidential and location.address is not None:
+            found.append((service.id, location.address.street))
+    return found
+
+
+def confidential(name: str, source: str, text: str, addresses: list[tuple[str, str]]) -> Iterator[Finding]:
+    """Traces of confidential streets in any output; written in any case and with any spacing."""
+    folded = " ".join(text.casefold().split())
+    for owner, street in addresses:
+        words = " ".join(street.casefold().split())
+        without_number = re.sub(r"\s+\d+\s*[a-z]?$", "", words)
+        if words in folded or (len(without_number) > 5 and without_number in folded):
+            yield CONFIDENTIAL.finding(source, 0, 0, f"{name} enthält die geheime Adresse des Angebots „{owner}“.")

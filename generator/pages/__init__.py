@@ -1,0 +1,1 @@
+"""Records become pages: which pages exist, and the HTML of each."""

@@ -1,0 +1,196 @@
+"""Which pages exist, at which address, in which language, and how they relate.
+
+An address is the same in every language; only the language folder in front of it differs. Every route exists in
+every language: where a translation is missing, the page says so.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from generator.languages import Language, Registry
+from generator.records.citations import LegalCitation
+from generator.records.collection import Records
+from generator.records.models import (
+    HelpForm,
+    Helpline,
+    Law,
+    Municipality,
+    Organization,
+    Record,
+    Right,
+    Role,
+    Service,
+    Step,
+    Term,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One kind of record on the site: its folder in addresses and the name of its texts in ``ui``."""
+
+    model: type[Record]
+    slug: str
+    is_local: bool = False
+
+    @property
+    def kind(self) -> str:
+        """The record kind."""
+        return self.model.kind
+
+
+# The order is the order of the menu.
+SECTIONS: tuple[Section, ...] = (
+    Section(Step, "schritte"),
+    Section(Right, "rechte"),
+    Section(HelpForm, "hilfen"),
+    Section(Service, "angebote", is_local=True),
+    Section(Role, "wer-sitzt-am-tisch"),
+    Section(Term, "woerter"),
+    Section(Helpline, "hilfe-sofort"),
+    Section(Organization, "traeger", is_local=True),
+    Section(Law, "gesetze"),
+)
+MUNICIPALITY_PATH = "jugendamt/"
+_SECTION_OF = {section.kind: section for section in SECTIONS}
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """One address below a language folder. ``path`` is empty for the start page and ends with a slash otherwise."""
+
+    path: str
+    kind: str
+    section: str
+    record: Record | None = None
+
+    @property
+    def root(self) -> str:
+        """The relative way from this page to the root of its language."""
+        return "../" * self.path.count("/")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One finished page without its frame: an HTML fragment and what the frame has to know."""
+
+    language: Language
+    route: Route
+    title: str
+    description: str
+    body: str
+    is_translated: bool
+    source: str
+
+
+@dataclass(frozen=True)
+class Plan:
+    """All routes of one site. ``written`` maps the address of a hand-written page to the languages it exists in."""
+
+    registry: Registry
+    records: Records
+    written: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    @property
+    def municipality(self) -> Municipality:
+        """The municipality that publishes the site."""
+        return self.records.municipality
+
+    @cached_property
+    def languages(self) -> tuple[Language, ...]:
+        """The published languages, the source first."""
+        wanted = self.municipality.languages
+        return tuple(
+            language for language in self.registry if not wanted or language.code in wanted or language.is_source
+        )
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """The sections of this site; a town may leave out local offers."""
+        return tuple(section for section in SECTIONS if self.municipality.show_local_services or not section.is_local)
+
+    @cached_property
+    def record_routes(self) -> tuple[Route, ...]:
+        """Lists and pages of all records, in the order of the menu."""
+        routes = [Route(MUNICIPALITY_PATH, Municipality.kind, MUNICIPALITY_PATH, self.municipality)]
+        for section in self.sections:
+            routes.append(Route(f"{section.slug}/", f"{section.kind}_list", section.slug))
+            routes += [self.route_of(record) for record in self.shown(section.model)]
+        return tuple(routes)
+
+    @cached_property
+    def written_routes(self) -> tuple[Route, ...]:
+        """The hand-written pages, by address."""
+        return tuple(Route(path, "written", path.split("/", maxsplit=1)[0]) for path in sorted(self.written))
+
+    def shown(self, model: type[Record]) -> list[Record]:
+        """The records of one kind that get a page: numbers for professionals never do."""
+        records = self.records.all(model)
+        return [record for record in records if not isinstance(record, Helpline) or record.is_for_families]
+
+    def route_of(self, record: Record) -> Route:
+        """The page of one record."""
+        section = _SECTION_OF[record.kind]
+        return Route(f"{section.slug}/{record.id}/", record.kind, section.slug, record)
+
+    def path_of(self, kind: str, identifier: str = "") -> str:
+        """The address of a record, or of the list of its kind."""
+        slug = _SECTION_OF[kind].slug
+        return f"{slug}/{identifier}/" if identifier else f"{slug}/"
+
+    def is_translated(self, route: Route, language: Language) -> bool:
+        """Whether the page at ``route`` has its text in ``language``."""
+        if route.kind == "written":
+            return language.code in self.written[route.path]
+        record = route.record
+        return record is None or not record.texts or record.text(language.code) is not None
+
+    @cached_property
+    def citing(self) -> Mapping[str, Mapping[LegalCitation, tuple[Record, ...]]]:
+        """For each law the cited sections, and which records rest on them."""
+        found: dict[str, dict[LegalCitation, list[Record]]] = defaultdict(lambda: defaultdict(list))
+        for record in self.records:
+            for citation in sorted({item.cite.whole_section for item in getattr(record, "citations", ())}):
+                found[citation.law][citation].append(record)
+        return {
+            law: {citation: tuple(records) for citation, records in sorted(sections.items(), key=_section_order)}
+            for law, sections in found.items()
+        }
+
+    def services_of(self, record: Record) -> list[Service]:
+        """The offers of a provider or of a form of help, without those that have ended."""
+        field_name = "organization" if isinstance(record, Organization) else "help_form"
+        if not self.municipality.show_local_services:
+            return []
+        return [service for service in self.listed_services if getattr(service, field_name) == record.id]
+
+    @cached_property
+    def listed_services(self) -> list[Service]:
+        """The offers that still exist."""
+        return [service for service in self.records.all(Service) if service.status != "inactive"]
+
+
+def _section_order(item: tuple[LegalCitation, list[Record]]) -> tuple[int, str]:
+    section = item[0].section
+    digits = section.rstrip("abcdefghijklmnopqrstuvwxyz")
+    return int(digits), section
+
+
+def find_written(site_src: Path, registry: Registry) -> dict[str, frozenset[str]]:
+    """The hand-written pages under ``site_src/<language>/`` by address, with their languages."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for language in registry:
+        for path, _ in _written_files(site_src / language.code):
+            found[path].add(language.code)
+    return {path: frozenset(codes) for path, codes in sorted(found.items())}
+
+
+def _written_files(folder: Path) -> Iterator[tuple[str, Path]]:
+    for path in sorted(folder.rglob("*.md")):
+        inner = path.relative_to(folder).with_suffix("").as_posix()
+        yield ("" if inner == "index" else f"{inner.removesuffix('/index')}/"), path

@@ -1,0 +1,405 @@
+"""Renders the pages of one language: record data and texts in, HTML fragments out.
+
+Autoescape is on and undefined names are errors, so nothing in a YAML file can become markup and no template can
+print an empty hole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
+
+from generator.languages import Language
+from generator.pages import bidi, facts
+from generator.pages.markdown import render_body, sanitise_written
+from generator.pages.plan import MUNICIPALITY_PATH, Page, Plan, Route
+from generator.records.fields import phone_uri
+from generator.records.models import (
+    HelpForm,
+    Helpline,
+    Law,
+    Municipality,
+    Organization,
+    Record,
+    Right,
+    Role,
+    Service,
+    Step,
+    Term,
+)
+from generator.records.texts import TermText
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+# Search engines show about this much of a description. Unit: characters.
+_DESCRIPTION_LENGTH = 160
+
+_AUDIENCES = ("child", "young_person", "parent", "foster_carer")
+_HELP_FORM_GROUPS = ("advice", "at_home", "daytime", "living_elsewhere", "crisis")
+_PRESENCES = ("always", "if_needed", "you_invite")
+
+# A block written as ``[[name]]`` alone in a paragraph of a hand-written page.
+_EMBED = re.compile(r"<p>\[\[([a-z-]+)\]\]</p>")
+_ABSOLUTE_LINK = re.compile(r'(<a [^>]*href=")/([^/"][^"]*|)(")')
+_TAGS = re.compile(r"<[^>]+>")
+
+# Letters that sort beside their plain form in a glossary of German or Turkish.
+_FOLDED = str.maketrans("äöüçşığ", "aoucsig")
+
+Groups = list[tuple[str, list[Any]]]
+
+
+class UnknownEmbedError(ValueError):
+    """A hand-written page asks for a block that does not exist; the message names the ones that do."""
+
+
+def _language_of(context: Context) -> Language:
+    language: Language = context["language"]
+    return language
+
+
+@pass_context
+def _body(context: Context, text: str) -> Markup:
+    breaks = _language_of(context).readability == "easy"
+    return Markup(render_body(text, line_breaks=breaks))  # noqa: S704 - escaped and sanitised there
+
+
+@pass_context
+def _hours(context: Context, schedule: str) -> list[str]:
+    return facts.hours_lines(schedule, _language_of(context))
+
+
+@pass_context
+def _day(context: Context, day: date) -> str:
+    return facts.date_text(day, _language_of(context))
+
+
+@pass_context
+def _languages(context: Context, tags: tuple[str, ...]) -> str:
+    return facts.language_names(tags, _language_of(context))
+
+
+def _host(url: str) -> str:
+    return urlsplit(url).netloc.removeprefix("www.")
+
+
+@lru_cache(maxsize=8)
+def _environment(folder: Path) -> Environment:
+    """One environment for all languages, so that each template is compiled once; filters ask the context."""
+    environment = Environment(
+        loader=FileSystemLoader(folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(
+        body=_body, hours=_hours, day=_day, languages=_languages, host=_host, phone_uri=phone_uri
+    )
+    return environment
+
+
+class Renderer:
+    """Renders every page of one language of a plan."""
+
+    def __init__(self, plan: Plan, language: Language, templates: Path = TEMPLATES) -> None:
+        self.plan = plan
+        self.language = language
+        self._environment = _environment(templates)
+        self._shared = self._shared_context()
+        self._views: dict[str, Callable[[Any], dict[str, Any]]] = {
+            Step.kind: self._step_view,
+            Right.kind: lambda _: {},
+            HelpForm.kind: lambda record: {"services": self.plan.services_of(record)},
+            Role.kind: self._role_view,
+            Term.kind: self._term_view,
+            Helpline.kind: lambda _: {},
+            Organization.kind: lambda record: {"services": self.plan.services_of(record)},
+            Service.kind: self._service_view,
+            Law.kind: self._law_view,
+            Municipality.kind: lambda _: {},
+        }
+
+    # -- pages ---------------------------------------------------------------------------------------------
+
+    def pages(self) -> Iterator[Page]:
+        """All pages that come from records, in the order of the menu."""
+        for route in self.plan.record_routes:
+            yield self._list_page(route) if route.record is None else self._record_page(route, route.record)
+        for route in self.plan.written_routes:
+            if not self.plan.is_translated(route, self.language):
+                yield self._missing_written_page(route)
+
+    def written_page(self, route: Route, html: str, title: str, description: str, source: str) -> Page:
+        """A hand-written page: its HTML sanitised, its ``[[blocks]]`` filled in, its ``/links`` made relative.
+
+        Raises UnknownEmbedError when a block does not exist.
+        """
+        body = _EMBED.sub(lambda match: self._embed(match[1], route), sanitise_written(html))
+        return self._page(route, title, description, body, is_translated=True, source=source)
+
+    def not_found_body(self, root: str) -> str:
+        """The part of the 404 page in this language."""
+        return self._render("not_found.html", Route("", "404", ""), start=f"{root}{self.language.prefix}")
+
+    def _record_page(self, route: Route, record: Record) -> Page:
+        text = record.text(self.language.code)
+        context = {
+            "record": record,
+            "text": text,
+            "missing": self._missing(route, record),
+            **self._views[record.kind](record),
+        }
+        body = self._render(f"{record.kind}.html", route, **context)
+        title, description = self._title_and_description(record)
+        is_translated = self.plan.is_translated(route, self.language)
+        return self._page(route, title, description, body, is_translated=is_translated, source=record.path)
+
+    def _list_page(self, route: Route) -> Page:
+        kind = route.kind.removesuffix("_list")
+        template = f"{kind}_list.html" if kind in {"step", "helpline", "term", "service"} else "list.html"
+        model = next(section.model for section in self.plan.sections if section.kind == kind)
+        records = self.plan.shown(model)
+        body = self._render(
+            template,
+            route,
+            kind=kind,
+            records=self._sorted(model, records),
+            groups=self._groups(model, records),
+        )
+        ui = self.language.ui
+        return self._page(route, ui[f"{kind}_list_title"], ui[f"{kind}_list_lead"], body, is_translated=True, source="")
+
+    def _missing_written_page(self, route: Route) -> Page:
+        title = self.language.ui["missing_title"]
+        body = f"<h1>{escape(title)}</h1>\n{self._missing(route, None)}"
+        return self._page(route, title, title, body, is_translated=False, source="")
+
+    def _page(self, route: Route, title: str, description: str, body: str, *, is_translated: bool, source: str) -> Page:
+        linked = self._relative_links(body, route)
+        html = bidi.isolate(linked) if self.language.is_rtl else linked
+        return Page(self.language, route, title, _shorten(description), html, is_translated, source)
+
+    # -- what templates can use ----------------------------------------------------------------------------
+
+    def _shared_context(self) -> dict[str, Any]:
+        steps = self.plan.records.all(Step)
+        return {
+            "ui": self.language.ui,
+            "language": self.language,
+            "municipality": self.plan.municipality,
+            "ombudsstelle": self.plan.municipality.ombudsstelle,
+            "main_steps": [step for step in steps if not step.beside],
+            "beside_steps": [step for step in steps if step.beside],
+            "path_of": self.plan.path_of,
+            "name_of": self._name,
+            "summary_of": self._summary,
+            "explanation_of": self._explanation,
+            "related": self._related,
+            "has_services": self.plan.municipality.show_local_services,
+        }
+
+    def _render(self, template: str, route: Route, **context: Any) -> str:
+        values = {**self._shared, "root": route.root, "link_to": self._linker(route), **context}
+        return self._environment.get_template(template).render(values)
+
+    def _linker(self, route: Route) -> Callable[[str, str, str], Markup]:
+        def link_to(kind: str, identifier: str, label: str) -> Markup:
+            """A link where the record exists, and its plain label where a site does without it."""
+            if identifier not in self.plan.records.by_kind.get(kind, {}):
+                return escape(label)
+            return Markup('<a href="{}">{}</a>').format(route.root + self.plan.path_of(kind, identifier), label)
+
+        return link_to
+
+    def _name(self, record: Record) -> Markup:
+        """The name for a list, in the reader's language, or the German name marked as such."""
+        if isinstance(record, Law):
+            return _german(f"{record.abbreviation} – {record.title}")
+        if isinstance(record, Organization):
+            return _german(record.name)
+        if isinstance(record, Municipality):
+            return escape(self.language.ui["municipality_title"])
+        text = record.text(self.language.code)
+        if text is not None:
+            return escape(str(getattr(text, "name", "")))
+        return Markup("{}: {}").format(self.language.ui["only_german"], _german(self._source_name(record)))
+
+    def _summary(self, record: Record) -> Markup:
+        summary = getattr(record.text(self.language.code), "summary", "")
+        return Markup("<p>{}</p>").format(summary) if summary else Markup("")
+
+    def _explanation(self, record: Record) -> Markup:
+        text = record.text(self.language.code)
+        if not isinstance(text, TermText):
+            return Markup("<p>{}</p>").format(self.language.ui["missing_title"])
+        breaks = self.language.readability == "easy"
+        return Markup(render_body(text.explanation, line_breaks=breaks))  # noqa: S704 - sanitised there
+
+    def _source_name(self, record: Record) -> str:
+        text = record.text(self.plan.registry.source.code)
+        return str(getattr(text, "name", "") or getattr(record, "name", ""))
+
+    def _related(self, kind: str, identifiers: Iterable[str]) -> list[Record]:
+        return [self.plan.records.by_kind[kind][identifier] for identifier in identifiers]
+
+    def _missing(self, route: Route, record: Record | None) -> Markup:
+        """The notice that this text is missing in the reader's language."""
+        if record is not None and record.text(self.language.code) is not None:
+            return Markup("")
+        source = self.plan.registry.source
+        to_site_root = route.root + ("../" if self.language.url else "")
+        html = self._environment.get_template("missing.html").render(
+            ui=self.language.ui,
+            source_url=f"{to_site_root}{source.prefix}{route.path}" or "./",
+            source_tag=source.tag,
+            source_name=self._source_name(record) if record else "",
+        )
+        return Markup(html)  # noqa: S704 - rendered with autoescape
+
+    # -- views of single kinds -----------------------------------------------------------------------------
+
+    def _step_view(self, record: Step) -> dict[str, Any]:
+        steps = self._shared["main_steps"]
+        if record.beside:
+            return {"previous": None, "next": None, "number": 0}
+        position = steps.index(record)
+        following = steps[position + 1] if position + 1 < len(steps) else None
+        before = steps[position - 1] if position else None
+        return {"previous": before, "next": following, "number": position + 1}
+
+    def _role_view(self, record: Role) -> dict[str, Any]:
+        return {"steps": [step for step in self.plan.records.all(Step) if record.id in step.roles]}
+
+    def _term_view(self, record: Term) -> dict[str, Any]:
+        is_german = self.language.base == self.plan.registry.source.base
+        return {"german_name": self._source_name(record), "show_german": not is_german}
+
+    def _service_view(self, record: Service) -> dict[str, Any]:
+        ui = self.language.ui
+        cost = ""
+        if record.cost is not None:
+            amount = record.cost.amount
+            cost = (
+                ui["cost_free"]
+                if record.cost.free
+                else ui["cost_amount"].format(amount=amount)
+                if amount
+                else ui["cost_ask"]
+            )
+        return {
+            "organization": self.plan.records.get(Organization, record.organization),
+            "help_form": self.plan.records.get(HelpForm, record.help_form),
+            "ages": facts.age_text(record.minimum_age, record.maximum_age, self.language),
+            "cost": cost,
+        }
+
+    def _law_view(self, record: Law) -> dict[str, Any]:
+        headings = {section.number: section.heading for section in record.sections}
+        citing = self.plan.citing.get(record.abbreviation, {})
+        shown = {
+            citation: [item for item in records if not isinstance(item, Helpline) or item.is_for_families]
+            for citation, records in citing.items()
+        }
+        return {"cited": [(citation, headings.get(citation.section, ""), items) for citation, items in shown.items()]}
+
+    # -- lists ---------------------------------------------------------------------------------------------
+
+    def _sorted(self, model: type[Record], records: list[Record]) -> list[Record]:
+        """Terms by their name in the reader's language; everything else keeps its order."""
+        if model is not Term:
+            return records
+        return sorted(records, key=lambda record: _fold(str(self._name(record))))
+
+    def _groups(self, model: type[Record], records: list[Record]) -> Groups:
+        ui = self.language.ui
+        keyed: dict[type[Record], Callable[[], Groups]] = {
+            Right: lambda: _grouped(records, {key: ui[f"rights_of_{key}"] for key in _AUDIENCES}, "holders"),
+            HelpForm: lambda: _grouped(
+                records, {key: ui[f"help_form_group_{key}"] for key in _HELP_FORM_GROUPS}, "group"
+            ),
+            Role: lambda: _grouped(records, {key: ui[f"presence_{key}"] for key in _PRESENCES}, "presence"),
+            Service: self._services_by_help_form,
+        }
+        if model in keyed:
+            return keyed[model]()
+        return [("", records)] if records else []
+
+    def _services_by_help_form(self) -> Groups:
+        titles = {form.id: self._name(form) for form in self.plan.records.all(HelpForm)}
+        return _grouped(self.plan.listed_services, titles, "help_form")
+
+    # -- hand-written pages --------------------------------------------------------------------------------
+
+    def _embed(self, name: str, route: Route) -> str:
+        template = TEMPLATES / "embeds" / f"{name}.html"
+        if not template.exists():
+            known = ", ".join(sorted(path.stem for path in template.parent.glob("*.html")))
+            raise UnknownEmbedError(f"Den Baustein [[{name}]] gibt es nicht. Bekannt sind: {known}.")
+        helplines = [record for record in self.plan.shown(Helpline) if isinstance(record, Helpline)]
+        return self._render(f"embeds/{name}.html", route, helplines=helplines)
+
+    def _relative_links(self, html: str, route: Route) -> str:
+        """Links that people write as ``/rechte/`` lead to that page in the same language, wherever the site lies."""
+        return _ABSOLUTE_LINK.sub(lambda match: f"{match[1]}{route.root + match[2] or './'}{match[3]}", html)
+
+    # -- title and description -----------------------------------------------------------------------------
+
+    def _title_and_description(self, record: Record) -> tuple[str, str]:
+        ui = self.language.ui
+        if isinstance(record, Municipality):
+            return ui["municipality_title"], ui["municipality_lead"].format(name=record.name)
+        if isinstance(record, Law):
+            return record.abbreviation, ui["law_lead"]
+        text = record.text(self.language.code)
+        if isinstance(record, Organization):
+            return record.name, getattr(text, "summary", ui["missing_title"])
+        if text is None:
+            return ui[f"{record.kind}_one"], ui["missing_title"]
+        name = str(getattr(text, "name", ""))
+        return name, str(getattr(text, "summary", "") or getattr(text, "explanation", name))
+
+
+def menu(plan: Plan, language: Language) -> list[tuple[str, str, str]]:
+    """Slug, address below the language and label of every menu entry."""
+    entries = [(section.slug, f"{section.slug}/", language.ui[f"{section.kind}_menu"]) for section in plan.sections]
+    return [*entries, (MUNICIPALITY_PATH, MUNICIPALITY_PATH, language.ui["municipality_menu"])]
+
+
+def _grouped(records: Iterable[Any], titles: Mapping[str, str], field: str) -> Groups:
+    groups: Groups = []
+    for key, title in titles.items():
+        members = [
+            record
+            for record in records
+            if key == (value := getattr(record, field)) or (isinstance(value, tuple) and key in value)
+        ]
+        if members:
+            groups.append((title, members))
+    return groups
+
+
+def _german(text: str) -> Markup:
+    return Markup('<bdi lang="de">{}</bdi>').format(text)
+
+
+def _fold(text: str) -> str:
+    """A sort key that puts ä beside a; good enough for a glossary in any of our scripts."""
+    plain = _TAGS.sub("", text).casefold().replace("·", "")
+    return plain.translate(_FOLDED)
+
+
+def _shorten(text: str) -> str:
+    plain = " ".join(text.replace("**", "").split())
+    if len(plain) <= _DESCRIPTION_LENGTH:
+        return plain
+    return plain[: _DESCRIPTION_LENGTH - 1].rsplit(" ", 1)[0] + "…"

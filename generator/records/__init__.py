@@ -1,0 +1,1 @@
+"""YAML records: models, strict loader, references between them."""

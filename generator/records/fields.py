@@ -1,0 +1,184 @@
+"""Checked field types: raw text in, checked value out, with a German sentence for the clerk when it is wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+import phonenumbers
+from email_validator import EmailNotValidError, validate_email
+from opening_hours import OpeningHours
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
+
+from generator.records.citations import InvalidCitationError, LegalCitation, parse_citation
+
+# BCP 47, RFC 5646 section 2.1, the part of it that names spoken languages: language, script, region.
+_LANGUAGE_TAG = re.compile(r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$")
+
+# Identifiers become addresses: lower-case ASCII words joined by hyphens.
+IDENTIFIER = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
+
+# The European numbers of social value (Commission Decision 2007/116/EC); phonenumbers does not know all of them.
+_EUROPEAN_116 = re.compile(r"^116\d{3}$")
+
+_GERMAN_DATE = re.compile(r"^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})$")
+_ISO_DATE = re.compile(r"^\d{4}-\d{2}-\d{2}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Translatable:
+    """Marks a text field; ``markdown`` tells bodies from plain lines."""
+
+    markdown: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceTo:
+    """Marks a field that holds the id of another record."""
+
+    kind: str
+
+
+def _no_line_break(text: str) -> str:
+    if "\n" in text:
+        raise ValueError("Der Text muss in einer Zeile stehen. Für längere Texte gibt es eigene Angaben.")
+    return text
+
+
+def _iso_date(value: Any) -> Any:
+    if isinstance(value, date):
+        return value
+    text = str(value)
+    german = _GERMAN_DATE.match(text)
+    if german:
+        day, month, year = (int(part) for part in german.groups())
+        raise ValueError(f"„{text}“ ist kein Datum in dieser Form. Schreiben Sie: {year:04}-{month:02}-{day:02}")
+    if not _ISO_DATE.match(text):
+        raise ValueError(f"„{text}“ ist kein Datum. Richtig ist zum Beispiel: 2026-11-22")
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ValueError(f"Das Datum „{text}“ gibt es nicht. Prüfen Sie Tag und Monat.") from None
+
+
+def _email(text: str) -> str:
+    try:
+        # The demo municipality uses ``.example`` (RFC 2606), which must pass; no name is ever looked up.
+        return validate_email(text, check_deliverability=False, test_environment=True).normalized
+    except EmailNotValidError:
+        raise ValueError(f"„{text}“ ist keine E-Mail-Adresse. Richtig ist zum Beispiel: info@beratung.de") from None
+
+
+def _url(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or "." not in parts.hostname or " " in text:
+        raise ValueError(f"„{text}“ ist keine Internet-Adresse. Richtig ist zum Beispiel: https://www.beratung.de/")
+    if parts.username or parts.password:
+        raise ValueError(f"Die Internet-Adresse „{text}“ enthält einen Namen oder ein Passwort. Löschen Sie es.")
+    return text
+
+
+def _is_diallable(number: phonenumbers.PhoneNumber) -> bool:
+    return phonenumbers.is_valid_number(number) or phonenumbers.is_valid_short_number_for_region(number, "DE")
+
+
+@lru_cache(maxsize=4096)
+def _phone(text: str) -> str:
+    try:
+        number = phonenumbers.parse(text, "DE")
+    except phonenumbers.NumberParseException:
+        raise ValueError(f"„{text}“ ist keine Telefonnummer. Richtig ist zum Beispiel: 0431 123456") from None
+    if _is_diallable(number) or _EUROPEAN_116.match(re.sub(r"\s", "", text)):
+        return text
+    raise ValueError(
+        f"Die Telefonnummer „{text}“ gibt es in Deutschland nicht. Prüfen Sie Vorwahl und Ziffern. "
+        "Richtig ist zum Beispiel: 0431 123456"
+    )
+
+
+@lru_cache(maxsize=4096)
+def _schedule(text: str) -> str:
+    try:
+        OpeningHours(text)
+    except Exception:
+        raise ValueError(
+            f"Die Öffnungszeit „{text}“ ist nicht lesbar. "
+            "Richtig ist zum Beispiel: Mo-Fr 09:00-12:00, Tu 14:00-18:00; PH off. "
+            "Tage: Mo Tu We Th Fr Sa Su. Ein Komma ergänzt Zeiten, ein Semikolon ersetzt sie. PH off: Feiertag zu."
+        ) from None
+    return text
+
+
+def _language_tag(text: str) -> str:
+    if not _LANGUAGE_TAG.match(text):
+        raise ValueError(f"„{text}“ ist kein Sprach-Kürzel. Richtig ist zum Beispiel: de, tr, ar, uk")
+    return text
+
+
+def _identifier(text: str) -> str:
+    if not IDENTIFIER.match(text):
+        raise ValueError(f"„{text}“ ist kein Name eines Eintrags. Erlaubt sind a bis z, 0 bis 9 und der Bindestrich.")
+    return text
+
+
+def _citation(value: Any) -> Any:
+    if isinstance(value, LegalCitation):
+        return value
+    try:
+        return parse_citation(str(value))
+    except InvalidCitationError as error:
+        raise ValueError(str(error)) from None
+
+
+def _postal_code(text: str) -> str:
+    if not re.match(r"^\d{5}$", text):
+        raise ValueError(f"„{text}“ ist keine Postleitzahl. Richtig sind fünf Ziffern, zum Beispiel: 01067")
+    return text
+
+
+def _checked(check: Callable[[str], str], *more: Any) -> Any:
+    return Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(check), *more]
+
+
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_no_line_break)]
+Line = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1),
+    AfterValidator(_no_line_break),
+    Translatable(markdown=False),
+]
+Body = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), Translatable(markdown=True)]
+IsoDate = Annotated[date, BeforeValidator(_iso_date)]
+Email = _checked(_email)
+Url = _checked(_url)
+Phone = _checked(_phone)
+Schedule = _checked(_schedule)
+LanguageTag = _checked(_language_tag)
+PostalCode = _checked(_postal_code)
+Age = Annotated[int, Field(ge=0, le=99)]
+Cite = Annotated[LegalCitation, BeforeValidator(_citation)]
+
+
+# Fields that name another record by its id.
+Identifier = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_identifier)]
+RoleId = Annotated[Identifier, ReferenceTo("role")]
+RightId = Annotated[Identifier, ReferenceTo("right")]
+StepId = Annotated[Identifier, ReferenceTo("step")]
+TermId = Annotated[Identifier, ReferenceTo("term")]
+HelpFormId = Annotated[Identifier, ReferenceTo("help_form")]
+OrganizationId = Annotated[Identifier, ReferenceTo("organization")]
+
+
+@lru_cache(maxsize=4096)
+def phone_uri(text: str) -> str:
+    """The ``tel:`` address (RFC 3966): international form; short and toll-free numbers as dialled in Germany."""
+    number = phonenumbers.parse(text, "DE")
+    toll_free = phonenumbers.number_type(number) == phonenumbers.PhoneNumberType.TOLL_FREE
+    if phonenumbers.is_valid_number(number) and not toll_free:
+        return f"tel:{phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)}"
+    return "tel:" + re.sub(r"\D", "", text)

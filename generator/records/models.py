@@ -1,0 +1,438 @@
+"""The record kinds. Names follow Open Referral HSDS 3.1 where it has the thing; descriptions are the editor's help."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any, ClassVar, Literal, Self
+
+from pydantic import Field, PrivateAttr, model_validator
+
+from generator.records.fields import (
+    Age,
+    Cite,
+    Email,
+    HelpFormId,
+    IsoDate,
+    LanguageTag,
+    Name,
+    OrganizationId,
+    Phone,
+    PostalCode,
+    RightId,
+    RoleId,
+    Schedule,
+    StepId,
+    TermId,
+    Url,
+)
+from generator.records.texts import (
+    HelpFormText,
+    HelplineText,
+    Model,
+    OrganizationText,
+    RightText,
+    RoleText,
+    ServiceText,
+    StepText,
+    TermText,
+    Text,
+)
+
+Audience = Literal["child", "young_person", "parent", "foster_carer"]
+Force = Literal["must", "should", "may"]
+Status = Literal["active", "waiting_list", "full", "temporarily_closed", "inactive"]
+State = Literal["BW", "BY", "BE", "BB", "HB", "HH", "HE", "MV", "NI", "NW", "RP", "SL", "SN", "ST", "SH", "TH"]
+
+
+class Assurance(Model):
+    """When somebody last checked that the facts of a record are true."""
+
+    date: IsoDate = Field(description="Wann die Angaben zuletzt geprüft wurden, zum Beispiel 2026-11-22.")
+    by: Name = Field(description="Wer die Angaben geprüft hat.")
+
+
+class Citation(Model):
+    """A place in the law on which the record rests."""
+
+    cite: Cite = Field(description="Fundstelle, zum Beispiel: § 36 Abs. 1 Satz 2 SGB VIII")
+    force: Force | None = Field(None, description="Wie stark das Gesetz ist: must (muss), should (soll), may (kann).")
+
+
+class Waiver(Model):
+    """A rule that may be broken at one sentence, with the reason."""
+
+    rule: Name = Field(description="Name der Regel, zum Beispiel: readability/long-sentence")
+    text: Name = Field(description="Fingerabdruck oder Anfang des Satzes, für den die Ausnahme gilt.")
+    reason: Name = Field(description="Warum die Ausnahme richtig ist.")
+
+
+class Record(Model):
+    """Base of all kinds. ``id`` is the file name; it is set by the loader and never written in the file."""
+
+    kind: ClassVar[str]
+    folder: ClassVar[str]
+    label: ClassVar[str]
+    texts: dict[str, Any] = Field(default_factory=dict)
+    waivers: tuple[Waiver, ...] = Field((), description="Begründete Ausnahmen von Prüfregeln.")
+
+    _id: str = PrivateAttr(default="")
+    _path: str = PrivateAttr(default="")
+
+    @property
+    def id(self) -> str:
+        """The file name without its ending."""
+        return self._id
+
+    @property
+    def path(self) -> str:
+        """The file, as shown to people."""
+        return self._path
+
+    def named(self, identifier: str, path: str) -> Self:
+        """Sets id and file; called once by the loader."""
+        object.__setattr__(self, "_id", identifier)
+        object.__setattr__(self, "_path", path)
+        return self
+
+    def text(self, code: str) -> Text | None:
+        """The text in the language ``code``, or None where it is missing."""
+        return self.texts.get(code)
+
+
+def texts_field() -> Any:
+    """The ``texts`` field: one block per language."""
+    return Field(description="Die Texte, je Sprache ein Block: de, easy_language, tr, ar.")
+
+
+class Step(Record):
+    """One step of the help-plan process."""
+
+    kind: ClassVar[str] = "step"
+    folder: ClassVar[str] = "steps"
+    label: ClassVar[str] = "Schritt"
+    order: int = Field(ge=1, le=999, description="Platz in der Reihenfolge.")
+    beside: bool = Field(False, description="true: steht neben dem Weg (zum Beispiel: Wenn es schnell gehen muss).")
+    roles: tuple[RoleId, ...] = Field((), description="Wer dabei ist: Namen von Einträgen in roles.")
+    rights: tuple[RightId, ...] = Field((), description="Rechte, die hier wichtig sind.")
+    citations: tuple[Citation, ...] = Field(min_length=1, description="Fundstellen im Gesetz.")
+    texts: dict[str, StepText] = texts_field()
+
+
+class Right(Record):
+    """One right."""
+
+    kind: ClassVar[str] = "right"
+    folder: ClassVar[str] = "rights"
+    label: ClassVar[str] = "Recht"
+    order: int = Field(ge=1, le=999, description="Platz in der Reihenfolge.")
+    holders: tuple[Audience, ...] = Field(
+        min_length=1,
+        description="Wer das Recht hat: child (Kind), young_person (junger Mensch), parent (Eltern), "
+        "foster_carer (Pflegeeltern).",
+    )
+    force: Force = Field(description="Wie stark das Recht ist: must (muss), should (soll), may (kann).")
+    steps: tuple[StepId, ...] = Field((), description="Schritte, in denen das Recht wichtig ist.")
+    citations: tuple[Citation, ...] = Field(min_length=1, description="Fundstellen im Gesetz.")
+    texts: dict[str, RightText] = texts_field()
+
+
+class HelpForm(Record):
+    """One form of help."""
+
+    kind: ClassVar[str] = "help_form"
+    folder: ClassVar[str] = "help_forms"
+    label: ClassVar[str] = "Form der Hilfe"
+    order: int = Field(ge=1, le=999, description="Platz in der Reihenfolge.")
+    group: Literal["advice", "at_home", "daytime", "living_elsewhere", "crisis"] = Field(
+        description="Gruppe in der Liste: advice (Beratung), at_home (zu Hause), daytime (am Tag), "
+        "living_elsewhere (woanders wohnen), crisis (Notfall)."
+    )
+    entitled: tuple[Audience, ...] = Field(min_length=1, description="Wem der Anspruch gehört.")
+    access: Literal["direct", "via_jugendamt"] = Field(
+        description="Zugang: direct (ohne Antrag) oder via_jugendamt (über das Jugendamt)."
+    )
+    citations: tuple[Citation, ...] = Field(min_length=1, description="Fundstellen im Gesetz.")
+    texts: dict[str, HelpFormText] = texts_field()
+
+
+class Role(Record):
+    """Somebody who may sit at the table."""
+
+    kind: ClassVar[str] = "role"
+    folder: ClassVar[str] = "roles"
+    label: ClassVar[str] = "Rolle"
+    order: int = Field(ge=1, le=999, description="Platz in der Reihenfolge.")
+    presence: Literal["always", "if_needed", "you_invite"] = Field(
+        description="Wann die Person dabei ist: always (meistens), if_needed (wenn nötig), "
+        "you_invite (wenn die Familie es will)."
+    )
+    citations: tuple[Citation, ...] = Field((), description="Fundstellen im Gesetz.")
+    texts: dict[str, RoleText] = texts_field()
+
+
+class Term(Record):
+    """A hard word and its explanation."""
+
+    kind: ClassVar[str] = "term"
+    folder: ClassVar[str] = "terms"
+    label: ClassVar[str] = "Wort"
+    citations: tuple[Citation, ...] = Field((), description="Fundstellen im Gesetz.")
+    related: tuple[TermId, ...] = Field((), description="Verwandte Wörter.")
+    texts: dict[str, TermText] = texts_field()
+
+
+class PhoneNumber(Model):
+    """One phone number."""
+
+    number: Phone = Field(description="Telefonnummer, am besten in Anführungszeichen: '0431 123456'")
+    note: Name | None = Field(None, description="Nur für die Redaktion: wofür die Nummer ist.")
+
+
+class Hours(Model):
+    """When somebody is there."""
+
+    schedule: Schedule | None = Field(
+        None, description="Zeiten in OSM-Schreibweise, zum Beispiel: Mo-Fr 09:00-12:00; PH off"
+    )
+    by_appointment: bool = Field(False, description="true: nur oder auch nach Vereinbarung.")
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if self.schedule is None and not self.by_appointment:
+            raise ValueError("Geben Sie „schedule“ an oder setzen Sie „by_appointment: true“.")
+        return self
+
+
+class Helpline(Record):
+    """A nation-wide help number."""
+
+    kind: ClassVar[str] = "helpline"
+    folder: ClassVar[str] = "helplines"
+    label: ClassVar[str] = "Hilfe-Nummer"
+    order: int = Field(ge=1, le=999, description="Platz in der Reihenfolge.")
+    numbers: tuple[PhoneNumber, ...] = Field(min_length=1, description="Die Telefonnummern.")
+    emergency: bool = Field(False, description="true: für den Notfall (110, 112).")
+    audience: tuple[
+        Literal["child", "young_person", "parent", "foster_carer", "everyone", "women", "professional"], ...
+    ] = Field(
+        min_length=1,
+        description="Für wen die Nummer ist. professional: nur für Fachkräfte, wird Familien nie gezeigt.",
+    )
+    hours: Hours = Field(description="Wann jemand da ist. Immer: 24/7")
+    hours_certain: bool = Field(description="false: Die Seite sagt „Bitte prüfen“ und nennt keine Zeit als sicher.")
+    free: bool = Field(description="true: Der Anruf kostet nichts.")
+    anonymous: bool = Field(False, description="true: Man muss den Namen nicht sagen.")
+    languages: tuple[LanguageTag, ...] = Field(("de",), description="Sprachen am Telefon, zum Beispiel: de, tr, ar")
+    more_languages: bool = Field(False, description="true: Es gibt weitere Sprachen mit Dolmetschern.")
+    url: Url | None = Field(None, description="Internet-Adresse.")
+    assured: Assurance = Field(description="Letzte Prüfung der Angaben.")
+    texts: dict[str, HelplineText] = texts_field()
+
+    @property
+    def is_for_families(self) -> bool:
+        """Whether families may see this number."""
+        return self.audience != ("professional",)
+
+
+class Address(Model):
+    """A postal address in Germany."""
+
+    street: Name = Field(description="Straße und Hausnummer.")
+    postal_code: PostalCode = Field(description="Postleitzahl in Anführungszeichen: '01067'")
+    city: Name = Field(description="Ort.")
+
+
+class Location(Model):
+    """Where an offer is. A confidential place keeps its address in the record and never shows it."""
+
+    address: Address | None = Field(None, description="Anschrift.")
+    confidential: bool = Field(False, description="true: Schutz-Adresse. Sie erscheint nirgends auf der Seite.")
+    wheelchair: Literal["yes", "limited", "no"] | None = Field(None, description="Mit Rollstuhl erreichbar.")
+    public_transport: Name | None = Field(None, description="Haltestelle und Linie.")
+
+    @property
+    def public_address(self) -> Address | None:
+        """The address that may be shown: None for a confidential place."""
+        return None if self.confidential else self.address
+
+
+class Organization(Record):
+    """A provider."""
+
+    kind: ClassVar[str] = "organization"
+    folder: ClassVar[str] = "organizations"
+    label: ClassVar[str] = "Träger"
+    name: Name = Field(description="Name des Trägers.")
+    alternate_name: Name | None = Field(None, description="Kurzname.")
+    legal_form: Name | None = Field(None, description="Rechtsform, zum Beispiel: e. V.")
+    phones: tuple[PhoneNumber, ...] = Field((), description="Telefonnummern.")
+    emails: tuple[Email, ...] = Field((), description="E-Mail-Adressen.")
+    urls: tuple[Url, ...] = Field((), description="Internet-Adressen.")
+    assured: Assurance = Field(description="Letzte Prüfung der Angaben.")
+    texts: dict[str, OrganizationText] = Field(default_factory=dict, description="Die Texte, je Sprache ein Block.")
+
+
+class Cost(Model):
+    """What an offer costs."""
+
+    free: bool = Field(description="true: kostet nichts.")
+    amount: Annotated[int, Field(ge=0, le=100_000)] | None = Field(None, description="Betrag in ganzen Euro.")
+
+
+class Service(Record):
+    """One local help offer."""
+
+    kind: ClassVar[str] = "service"
+    folder: ClassVar[str] = "services"
+    label: ClassVar[str] = "Angebot"
+    organization: OrganizationId = Field(description="Träger: Name eines Eintrags in organizations.")
+    help_form: HelpFormId = Field(description="Form der Hilfe: Name eines Eintrags in help_forms.")
+    status: Status = Field(
+        description="active (Plätze können frei sein), waiting_list (Warteliste), full (zurzeit voll), "
+        "temporarily_closed (zurzeit geschlossen), inactive (gibt es nicht mehr)."
+    )
+    status_as_of: IsoDate = Field(description="Von wann der Status ist, zum Beispiel 2026-11-22.")
+    assured: Assurance = Field(description="Letzte Prüfung der Angaben.")
+    access: Literal["direct", "via_jugendamt"] = Field(
+        "via_jugendamt",
+        description="Zugang: direct (einfach hingehen) oder via_jugendamt (über das Jugendamt).",
+    )
+    minimum_age: Age | None = Field(None, description="Ab welchem Alter.")
+    maximum_age: Age | None = Field(None, description="Bis zu welchem Alter.")
+    areas: tuple[Name, ...] = Field((), description="Stadtteile oder Gemeinden.")
+    location: Location | None = Field(None, description="Ort des Angebots.")
+    phones: tuple[PhoneNumber, ...] = Field((), description="Telefonnummern.")
+    emails: tuple[Email, ...] = Field((), description="E-Mail-Adressen.")
+    urls: tuple[Url, ...] = Field((), description="Internet-Adressen.")
+    hours: Hours | None = Field(None, description="Sprechzeiten.")
+    languages: tuple[LanguageTag, ...] = Field(("de",), description="Gesprochene Sprachen, zum Beispiel: de, tr, ar")
+    interpreters: bool = Field(False, description="true: Dolmetscher können bestellt werden.")
+    sign_language: bool = Field(False, description="true: Deutsche Gebärdensprache ist möglich.")
+    cost: Cost | None = Field(None, description="Kosten für die Familie.")
+    required_documents: tuple[
+        Literal["none", "id_card", "health_card", "court_order", "school_report", "hilfeplan"], ...
+    ] = Field(
+        (),
+        description="Was man mitbringen muss: none (nichts), id_card (Ausweis), health_card (Gesundheitskarte), "
+        "court_order (Beschluss vom Gericht), school_report (Schulbericht), hilfeplan (Hilfeplan).",
+    )
+    valid_from: IsoDate | None = Field(None, description="Ab wann es das Angebot gibt.")
+    valid_to: IsoDate | None = Field(None, description="Bis wann es das Angebot gibt.")
+    tags: tuple[Name, ...] = Field((), description="Stichwörter für die Suche.")
+    texts: dict[str, ServiceText] = texts_field()
+
+    @model_validator(mode="after")
+    def _facts_fit_together(self) -> Self:
+        if not (self.phones or self.emails or self.urls):
+            raise ValueError("Es fehlt ein Weg zum Angebot. Geben Sie „phones“, „emails“ oder „urls“ an.")
+        if self.minimum_age is not None and self.maximum_age is not None and self.minimum_age > self.maximum_age:
+            raise ValueError(
+                f"Das Alter passt nicht: „minimum_age“ ({self.minimum_age}) ist größer als "
+                f"„maximum_age“ ({self.maximum_age})."
+            )
+        if self.valid_from and self.valid_to and self.valid_from > self.valid_to:
+            raise ValueError(
+                f"Die Daten passen nicht: „valid_from“ ({self.valid_from}) liegt nach „valid_to“ ({self.valid_to})."
+            )
+        return self
+
+
+class Contact(Model):
+    """A public office and how to reach it."""
+
+    name: Name = Field(description="Name der Stelle.")
+    phones: tuple[PhoneNumber, ...] = Field((), description="Telefonnummern.")
+    emails: tuple[Email, ...] = Field((), description="E-Mail-Adressen.")
+    urls: tuple[Url, ...] = Field((), description="Internet-Adressen.")
+    address: Address | None = Field(None, description="Anschrift.")
+    hours: Hours | None = Field(None, description="Sprechzeiten.")
+
+    @model_validator(mode="after")
+    def _can_be_reached(self) -> Self:
+        if not (self.phones or self.emails or self.urls):
+            raise ValueError("Es fehlt ein Weg zu dieser Stelle. Geben Sie „phones“, „emails“ oder „urls“ an.")
+        return self
+
+
+class Imprint(Model):
+    """What the imprint must say (§ 5 DDG)."""
+
+    represented_by: Name = Field(description="Wer die Kommune vertritt.")
+    editor: Name = Field(description="Wer für die Inhalte verantwortlich ist.")
+    vat_id: Name | None = Field(None, description="Umsatzsteuer-Nummer, wenn es eine gibt.")
+
+
+class Municipality(Record):
+    """The town or district that publishes the site."""
+
+    kind: ClassVar[str] = "municipality"
+    folder: ClassVar[str] = ""
+    label: ClassVar[str] = "Kommune"
+    name: Name = Field(description="Name der Stadt oder des Landkreises.")
+    demo: bool = Field(False, description="true: Die Kommune ist erfunden. Jede Seite sagt das.")
+    state: State = Field(description="Bundesland als Kürzel, zum Beispiel: SH")
+    site_url: Url = Field(description="Adresse der fertigen Seite im Internet.")
+    publisher: Contact = Field(description="Wer die Seite herausgibt.")
+    jugendamt: Contact = Field(description="Das Jugendamt.")
+    ombudsstelle: Contact = Field(description="Die Ombudsstelle (§ 9a SGB VIII).")
+    verfahrenslotse: Contact | None = Field(None, description="Verfahrenslotse (§ 10b SGB VIII).")
+    guardian_office: Contact | None = Field(None, description="Amtsvormundschaft.")
+    family_court: Contact | None = Field(None, description="Familiengericht.")
+    administrative_court: Contact | None = Field(None, description="Verwaltungsgericht.")
+    objection: Literal["objection", "lawsuit"] = Field(
+        description="Was nach einem Nein möglich ist (Landesrecht): objection (erst Widerspruch) "
+        "oder lawsuit (gleich Klage)."
+    )
+    imprint: Imprint = Field(description="Angaben für das Impressum.")
+    data_protection: Contact = Field(description="Datenschutz-Beauftragte.")
+    accessibility: Contact = Field(description="Wo man Barrieren melden kann.")
+    accessibility_enforcement: Contact | None = Field(None, description="Durchsetzungsstelle für Barrierefreiheit.")
+    languages: tuple[Name, ...] = Field((), description="Sprachen, die veröffentlicht werden. Leer: alle.")
+    show_local_services: bool = Field(True, description="false: keine Angebote vor Ort zeigen.")
+    exit_url: Url = Field(
+        "https://www.wetter.de/",
+        description="Wohin „Seite schnell verlassen“ führt: eine unauffällige Seite.",
+    )
+    assured: Assurance = Field(description="Letzte Prüfung der Angaben.")
+
+
+class LawParagraph(Model):
+    """One Absatz: how many sentences it has, and how many numbers each sentence lists."""
+
+    number: Name | None = Field(None, description="Nummer des Absatzes. Fehlt, wenn der Paragraf keine Absätze hat.")
+    sentences: int = Field(ge=0, description="Zahl der Sätze.")
+    numbers: dict[str, int] = Field(default_factory=dict, description="Satz: Zahl der Nummern darin.")
+
+
+class LawSection(Model):
+    """One section: heading and structure, never its text."""
+
+    number: Name = Field(description="Nummer des Paragrafen.")
+    heading: str = Field(description="Überschrift des Paragrafen.")
+    repealed: bool = Field(False, description="true: weggefallen.")
+    paragraphs: tuple[LawParagraph, ...] = Field((), description="Die Absätze.")
+
+
+class Law(Record):
+    """The register of one law: which sections it has, no statute text."""
+
+    kind: ClassVar[str] = "law"
+    folder: ClassVar[str] = "laws"
+    label: ClassVar[str] = "Gesetz"
+    abbreviation: Name = Field(description="Abkürzung, zum Beispiel: SGB VIII")
+    title: Name = Field(description="Name des Gesetzes.")
+    complete: bool = Field(description="true: Das Register nennt alle Paragrafen des Gesetzes.")
+    as_of: IsoDate = Field(description="Stand des Registers.")
+    origin: Name = Field(description="Woher das Register kommt.")
+    sections: tuple[LawSection, ...] = Field(min_length=1, description="Die Paragrafen.")
+
+
+COMMON_KINDS: tuple[type[Record], ...] = (Step, Right, HelpForm, Role, Term, Helpline, Law)
+LOCAL_KINDS: tuple[type[Record], ...] = (Organization, Service)
+_ALL_KINDS: tuple[type[Record], ...] = (*COMMON_KINDS, *LOCAL_KINDS, Municipality)
+KINDS: dict[str, type[Record]] = {model.kind: model for model in _ALL_KINDS}
+
+
+def is_current(service: Service, today: date) -> bool:
+    """Whether an offer is neither over nor given up on ``today``."""
+    return service.status != "inactive" and (service.valid_to is None or service.valid_to >= today)

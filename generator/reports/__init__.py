@@ -1,0 +1,1 @@
+"""Findings become reports: text for people, JSON for programs."""
