@@ -44,7 +44,7 @@ test: $(STAMP) browser lint ## Alles: Lint, Tests, Browser
 	$(BIN)/python -m pytest -n 2
 
 bench: $(STAMP) ## Misst Bauzeit und Speicher
-	$(BIN)/python -m benchmarks.build
+	$(BIN)/python -m benchmarks.build --write
 
 lock: $(STAMP) ## Erneuert requirements.lock (braucht uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header \

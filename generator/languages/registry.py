@@ -17,6 +17,8 @@ import yaml
 
 from generator.findings import GeneratorError
 
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
 DEFAULT_FOLDER = Path(__file__).parent
 
 Direction = Literal["ltr", "rtl"]
@@ -104,7 +106,7 @@ def load_registry(folder: Path = DEFAULT_FOLDER) -> Registry:
 def _load(path: Path) -> Language:
     shown = f"{path.parent.name}/{path.name}"
     try:
-        data: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+        data: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 - safe loader
         return Language(
             code=path.stem,
             tag=data["tag"],
@@ -119,6 +121,6 @@ def _load(path: Path) -> Language:
             ui=MappingProxyType({key: str(text) for key, text in data["ui"].items()}),
         )
     except KeyError as error:
-        raise GeneratorError(f"{shown}: Die Angabe {error.args[0]!r} fehlt.") from None
-    except (OSError, yaml.YAMLError, AttributeError, TypeError) as error:
+        raise GeneratorError(f"{shown}: Die Angabe „{error.args[0]}“ fehlt.") from None
+    except (OSError, UnicodeDecodeError, yaml.YAMLError, AttributeError, TypeError) as error:
         raise GeneratorError(f"{shown}: Die Sprachdatei ist nicht lesbar ({type(error).__name__}).") from error

@@ -32,11 +32,11 @@ _LAW_PATTERN = rf"(?P<law>{_LAW_NAME}|SGB\s+(?:1|8|9|10))(?!\w)"
 # § number with an optional letter, then Absatz, Satz and Nummer; citation style of the Handbuch der
 # Rechtsförmlichkeit (BMJ), part B 4.
 _PARTS = re.compile(
-    r"^(?P<sign>§§|§|Art\.?|Artikel)\s*(?P<section>\d+[a-z]?)"
-    r"(?:\s*(?:Abs\.|Absatz)\s*(?P<paragraph>\d+[a-z]?))?"
-    r"(?:\s*(?:S\.|Satz)\s*(?P<sentence>\d+))?"
-    r"(?:\s*(?:Nr\.|Nummer)\s*(?P<number>\d+[a-z]?))?"
-    r"(?:\s*(?:(?P<following>ff?\.)|(?:bis|–|-)\s*(?:§\s*)?(?P<last>\d+[a-z]?)))?$"
+    r"^(?P<sign>§§|§|Art\.?|Artikel)\s*(?P<section>[0-9]+[a-z]?)"
+    r"(?:\s*(?:Abs\.|Absatz)\s*(?P<paragraph>[0-9]+[a-z]?))?"
+    r"(?:\s*(?:S\.|Satz)\s*(?P<sentence>[0-9]+))?"
+    r"(?:\s*(?:Nr\.|Nummer)\s*(?P<number>[0-9]+[a-z]?))?"
+    r"(?:\s*(?:(?P<following>ff?\.)|(?:bis|–|-)\s*(?:§\s*)?(?P<last>[0-9]+[a-z]?)))?$"
 )
 _LAW_FIRST = re.compile(rf"^{_LAW_PATTERN}\s+(?P<rest>.+)$")
 _LAW_LAST = re.compile(rf"^(?P<rest>.+?)\s+{_LAW_PATTERN}$")

@@ -68,9 +68,10 @@ class _Loading:
         known = {model.folder: model for model in kinds}
         found: dict[str, dict[str, Record]] = {model.kind: {} for model in kinds}
         for path in sorted(folder.rglob("*")):
-            if path.is_dir() or path.name.startswith(".") or path == folder / MUNICIPALITY_FILE:
-                continue
             inner = path.relative_to(folder).parts
+            is_municipality = inner == (MUNICIPALITY_FILE,) and folder.name != COMMON
+            if path.is_dir() or path.name.startswith(".") or is_municipality:
+                continue
             model = known.get(inner[0]) if len(inner) == 2 else None
             if model is None:
                 self._misplaced(path, list(known))

@@ -14,6 +14,7 @@ import phonenumbers
 from email_validator import EmailNotValidError, validate_email
 from opening_hours import OpeningHours
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
+from pydantic_core import PydanticKnownError
 
 from generator.records.citations import InvalidCitationError, LegalCitation, parse_citation
 
@@ -24,10 +25,10 @@ _LANGUAGE_TAG = re.compile(r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$")
 IDENTIFIER = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
 
 # The European numbers of social value (Commission Decision 2007/116/EC); phonenumbers does not know all of them.
-_EUROPEAN_116 = re.compile(r"^116\d{3}$")
+_EUROPEAN_116 = re.compile(r"^116[0-9]{3}$")
 
-_GERMAN_DATE = re.compile(r"^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})$")
-_ISO_DATE = re.compile(r"^\d{4}-\d{2}-\d{2}$")
+_GERMAN_DATE = re.compile(r"^([0-9]{1,2})\.\s?([0-9]{1,2})\.\s?([0-9]{4})$")
+_ISO_DATE = re.compile(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +54,25 @@ def _no_line_break(text: str) -> str:
 def _iso_date(value: Any) -> Any:
     if isinstance(value, date):
         return value
-    text = str(value)
-    german = _GERMAN_DATE.match(text)
-    if german:
-        day, month, year = (int(part) for part in german.groups())
-        raise ValueError(f"„{text}“ ist kein Datum in dieser Form. Schreiben Sie: {year:04}-{month:02}-{day:02}")
-    if not _ISO_DATE.match(text):
+    text = _typed_text(value)
+    german, iso = _GERMAN_DATE.match(text), _ISO_DATE.match(text)
+    if not german and not iso:
         raise ValueError(f"„{text}“ ist kein Datum. Richtig ist zum Beispiel: 2026-11-22")
+    year, month, day = (int(part) for part in (german.groups()[::-1] if german else text.split("-")))
     try:
-        return date.fromisoformat(text)
+        day_of_calendar = date(year, month, day)
     except ValueError:
         raise ValueError(f"Das Datum „{text}“ gibt es nicht. Prüfen Sie Tag und Monat.") from None
+    if german:
+        raise ValueError(f"„{text}“ ist kein Datum in dieser Form. Schreiben Sie: {day_of_calendar.isoformat()}")
+    return day_of_calendar
+
+
+def _typed_text(value: Any) -> str:
+    """Text or number as typed; an empty value, a list or a block is an error of the wrong type."""
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        raise PydanticKnownError("string_type")
+    return str(value).strip()
 
 
 def _email(text: str) -> str:
@@ -75,9 +84,14 @@ def _email(text: str) -> str:
 
 
 def _url(text: str) -> str:
-    parts = urlsplit(text)
+    wrong = f"„{text}“ ist keine Internet-Adresse. Richtig ist zum Beispiel: https://www.beratung.de/"
+    try:
+        parts = urlsplit(text)
+        _ = parts.port
+    except ValueError:
+        raise ValueError(wrong) from None
     if parts.scheme not in {"http", "https"} or not parts.hostname or "." not in parts.hostname or " " in text:
-        raise ValueError(f"„{text}“ ist keine Internet-Adresse. Richtig ist zum Beispiel: https://www.beratung.de/")
+        raise ValueError(wrong)
     if parts.username or parts.password:
         raise ValueError(f"Die Internet-Adresse „{text}“ enthält einen Namen oder ein Passwort. Löschen Sie es.")
     return text
@@ -130,13 +144,13 @@ def _citation(value: Any) -> Any:
     if isinstance(value, LegalCitation):
         return value
     try:
-        return parse_citation(str(value))
+        return parse_citation(_typed_text(value))
     except InvalidCitationError as error:
         raise ValueError(str(error)) from None
 
 
 def _postal_code(text: str) -> str:
-    if not re.match(r"^\d{5}$", text):
+    if not re.match(r"^[0-9]{5}$", text):
         raise ValueError(f"„{text}“ ist keine Postleitzahl. Richtig sind fünf Ziffern, zum Beispiel: 01067")
     return text
 
@@ -181,4 +195,5 @@ def phone_uri(text: str) -> str:
     toll_free = phonenumbers.number_type(number) == phonenumbers.PhoneNumberType.TOLL_FREE
     if phonenumbers.is_valid_number(number) and not toll_free:
         return f"tel:{phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)}"
-    return "tel:" + re.sub(r"\D", "", text)
+    dialled = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL) if toll_free else text
+    return f"tel:{phonenumbers.normalize_digits_only(dialled)}"

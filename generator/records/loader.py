@@ -32,21 +32,32 @@ def validate(
     document: Document, model: type[Record], registry: Registry, identifier: str
 ) -> tuple[Record | None, list[Finding]]:
     """The record that ``document`` describes, or None with all findings."""
-    findings = _language_findings(document, registry)
+    findings = _language_findings(document, model, registry)
     try:
         record = model.model_validate(document.data)
     except ValidationError as error:
-        known = {(finding.line, finding.column) for finding in findings}
-        more = [_to_finding(document, detail, model) for detail in error.errors(include_url=False)]
-        return None, findings + [finding for finding in more if (finding.line, finding.column) not in known]
+        details = error.errors(include_url=False)
+        return None, findings + [
+            _to_finding(document, detail, model) for detail in details if not _is_repetition(detail, registry)
+        ]
     if findings:
         return None, findings
     return record.named(identifier, document.path), []
 
 
-def _language_findings(document: Document, registry: Registry) -> list[Finding]:
+def _is_repetition(error: ErrorDetails, registry: Registry) -> bool:
+    """Whether another finding says it: what stands under an unknown language, or a list short of its wrong items."""
+    location = error["loc"]
+    if location[:1] == ("texts",) and len(location) > 1 and location[1] not in registry.by_code:
+        return True
+    return error["type"] == "too_short" and bool(error["input"])
+
+
+def _language_findings(document: Document, model: type[Record], registry: Registry) -> list[Finding]:
     texts = document.data.get("texts")
-    if not isinstance(texts, dict) or not texts:
+    if not isinstance(texts, dict) or "texts" not in messages.known_fields(model, ()):
+        return []
+    if not texts and not model.model_fields["texts"].is_required():
         return []
     findings = []
     for code in texts:
@@ -76,8 +87,17 @@ def _to_finding(document: Document, error: ErrorDetails, model: type[Record]) ->
     return rules.RECORD_RULES[rule_id].finding(document.path, line, column, message, hint)
 
 
-@lru_cache(maxsize=256)
 def _document_on_disk(path: Path, shown_path: str) -> Document | None:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return _document_of_version(path, shown_path, status.st_mtime_ns, status.st_size)
+
+
+@lru_cache(maxsize=256)
+def _document_of_version(path: Path, shown_path: str, _changed: int, _size: int) -> Document | None:
+    """The file as it was at one moment: the preview reads edited files again."""
     return yaml_nodes.read(path, shown_path)[0]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_origin
 
 from pydantic_core import ErrorDetails
 
@@ -49,7 +49,7 @@ def describe(error: ErrorDetails, model: type[Record]) -> tuple[str, str, str]:
     kind, name, value = error["type"], _field_name(error), error["input"]
     if kind == "missing":
         return "record/missing-field", f"Die Angabe „{name}“ fehlt.", field_help(model, error["loc"])
-    if kind == "extra_forbidden":
+    if kind == "extra_forbidden" or (kind == "too_long" and error["loc"] == ("texts",)):
         known = known_fields(model, error["loc"][:-1])
         hint = nearest(str(name), known) or f"Möglich sind: {', '.join(known)}."
         return "record/unknown-field", f"Die Angabe „{name}“ gibt es hier nicht.", hint
@@ -67,7 +67,8 @@ def _value_message(error: ErrorDetails, model: type[Record]) -> tuple[str, str]:
         return f"{prefix}{context['error']}", ""
     if kind == "literal_error":
         allowed = [str(option).strip("'") for option in context["expected"].replace(" or ", ", ").split(", ")]
-        hint = nearest(str(value), allowed) or f"Möglich sind: {', '.join(allowed)}."
+        similar = nearest(value, allowed) if isinstance(value, str) else ""
+        hint = similar or f"Möglich sind: {', '.join(allowed)}."
         return f"{prefix}{quote(value)} ist hier nicht möglich.", hint
     if kind in {"string_too_short", "too_short"}:
         return f"{prefix}Die Angabe ist leer.", "Tragen Sie etwas ein oder löschen Sie die Zeile."
@@ -111,14 +112,16 @@ def field_help(model: type[Record], location: tuple[str | int, ...]) -> str:
 
 def _model_at(model: Any, location: tuple[str | int, ...]) -> Any:
     """The model class that describes the block at ``location``; None where there is none."""
-    target = model
+    target, is_inside_dict = model, False
     for step in location:
-        fields = getattr(target, "model_fields", None)
-        if fields is None:
-            continue  # A list position or a language code: the class below it was already found.
+        if isinstance(step, int) or is_inside_dict:
+            is_inside_dict = False  # A list position or a language code: the class below it was already found.
+            continue
+        fields = getattr(target, "model_fields", {})
         if step not in fields:
             return None
         target = _inner_model(fields[step].annotation)
+        is_inside_dict = get_origin(fields[step].annotation) is dict
     return target
 
 

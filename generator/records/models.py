@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import Field, PrivateAttr, model_validator
@@ -72,7 +71,8 @@ class Record(Model):
     kind: ClassVar[str]
     folder: ClassVar[str]
     label: ClassVar[str]
-    texts: dict[str, Any] = Field(default_factory=dict)
+    # Kinds with texts replace this field; the others have none.
+    texts: dict[str, Any] = Field(default_factory=dict, max_length=0)
     waivers: tuple[Waiver, ...] = Field((), description="Begründete Ausnahmen von Prüfregeln.")
 
     _id: str = PrivateAttr(default="")
@@ -431,8 +431,3 @@ COMMON_KINDS: tuple[type[Record], ...] = (Step, Right, HelpForm, Role, Term, Hel
 LOCAL_KINDS: tuple[type[Record], ...] = (Organization, Service)
 _ALL_KINDS: tuple[type[Record], ...] = (*COMMON_KINDS, *LOCAL_KINDS, Municipality)
 KINDS: dict[str, type[Record]] = {model.kind: model for model in _ALL_KINDS}
-
-
-def is_current(service: Service, today: date) -> bool:
-    """Whether an offer is neither over nor given up on ``today``."""
-    return service.status != "inactive" and (service.valid_to is None or service.valid_to >= today)

@@ -25,11 +25,27 @@ MAX_FILE_BYTES = 1024 * 1024
 # Deeper nesting than this is no record. Unit: levels. Guards the recursive walk.
 MAX_DEPTH = 30
 
+# PyYAML's C composer calls itself once per level and ends the whole program where the stack ends: 10,000 levels
+# pass, 30,000 do not (measured, 8 MiB stack). Files with fewer opening signs than this cannot nest deeper. Unit:
+# characters.
+_SAFE_OPENING_SIGNS = 1000
+_OPENING_SIGNS = "[{-?:"
+
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 # YAML 1.2 core schema, section 10.3.2, without octal, hexadecimal and float: those would change German data.
 _INTEGER = re.compile(r"^(?:0|-?[1-9][0-9]{0,15})$")
 _CONSTANTS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "": None}
+
+# What YAML 1.2.2 section 5.1 calls printable, without the line breaks that editors do not count as lines
+# (NEL, LINE SEPARATOR, PARAGRAPH SEPARATOR): with them every line below would be reported one line too low.
+_CONTROL_CHARACTER = re.compile(r"[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+# One character of a text between quotation marks as it is typed: YAML 1.2.2 sections 7.3.1 and 7.3.2.
+_TYPED_CHARACTER = {
+    "'": re.compile(r"''|."),
+    '"': re.compile(r"\\(?:x.{2}|u.{4}|U.{8}|.)|."),
+}
 
 _STANDARD_TAGS = frozenset(
     f"tag:yaml.org,2002:{name}"
@@ -84,11 +100,36 @@ _PROBLEMS = {
         "Verwenden Sie einfache Anführungszeichen: 'Text'.",
     ),
     "undefined tag handle": ("Angaben mit ! sind nicht erlaubt.", "Löschen Sie das Wort mit dem !."),
+    "while scanning an anchor": (
+        "Hier steht ein &, mit dem kein Text beginnen darf.",
+        "Setzen Sie den Text in Anführungszeichen.",
+    ),
+    "while scanning an alias": (
+        "Hier steht ein *, mit dem kein Text beginnen darf.",
+        "Setzen Sie den Text in Anführungszeichen.",
+    ),
     "undefined alias": (
         "Verweise mit * sind nicht erlaubt.",
         "Soll der Text mit einem Stern beginnen, setzen Sie ihn in Anführungszeichen.",
     ),
 }
+
+
+# Python's reasons are English.
+_REASONS: dict[type[OSError], str] = {
+    PermissionError: ": Es fehlt das Recht zum Lesen",
+    IsADirectoryError: ": Sie ist ein Ordner",
+    FileNotFoundError: ": Es gibt sie nicht",
+}
+
+# The parser notices these only after the fault, often on a line that is right; their place is where they begin.
+_SEEN_TOO_LATE = (
+    "end of stream",
+    "could not find expected ':'",
+    "did not find expected ',' or",
+    "while scanning an anchor",
+    "while scanning an alias",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,31 +142,33 @@ class Document:
     lines: tuple[str, ...]
 
     def text_place(self, location: tuple[str | int, ...], offset: int) -> tuple[int, int]:
-        """Line and column (from 1) of the character at ``offset`` of a text value.
+        """Line and column (from 1) of the character at ``offset`` of a text value without the space around it.
 
         Exact for ``|`` blocks and for values on one line; the beginning of the value for other forms.
         """
         node = self._node(location)
         if not isinstance(node, yaml.ScalarNode):
             return self.place(location)
-        start = node.start_mark
+        start, end = node.start_mark, node.end_mark
+        offset += len(node.value) - len(node.value.lstrip())
         if node.style == "|":
             return self._literal_place(node, offset)
-        if node.start_mark.line != node.end_mark.line:
+        if start.line != end.line:
             return start.line + 1, start.column + 1
-        quoted = 1 if node.style in {"'", '"'} else 0
-        return start.line + 1, start.column + 1 + quoted + offset
+        if node.style in _TYPED_CHARACTER:
+            typed = self.lines[start.line][start.column + 1 : end.column - 1]
+            characters = _TYPED_CHARACTER[node.style].findall(typed)
+            return start.line + 1, start.column + 2 + len("".join(characters[:offset]))
+        return start.line + 1, start.column + 1 + offset
 
     def _literal_place(self, node: yaml.ScalarNode, offset: int) -> tuple[int, int]:
         before = node.value[:offset]
-        first = node.start_mark.line + 1
-        while first < len(self.lines) and not self.lines[first].strip():
-            first += 1
-        indent = len(self.lines[first]) - len(self.lines[first].lstrip(" ")) if first < len(self.lines) else 0
-        skipped = first - node.start_mark.line - 1
-        line_in_value = before.count("\n")
-        column = offset - (before.rfind("\n") + 1)
-        return first + 1 + line_in_value - skipped, indent + column + 1
+        line = node.start_mark.line + 1 + before.count("\n")
+        line_start = before.rfind("\n") + 1
+        typed = self.lines[line] if line < len(self.lines) else ""
+        # The value's line is the typed line without its indentation.
+        indent = max(0, len(typed) - len(node.value[line_start:].split("\n", 1)[0]))
+        return line + 1, indent + offset - line_start + 1
 
     def _node(self, location: tuple[str | int, ...]) -> yaml.Node | None:
         node: yaml.Node = self.root
@@ -191,11 +234,7 @@ class _Walk:
         if id(node) in self.seen:
             return None  # An alias; reported once with its own place by ``_alias_findings``.
         if depth > MAX_DEPTH:
-            self.report(
-                "record/too-deep",
-                node.start_mark,
-                f"Die Angaben sind tiefer als {MAX_DEPTH} Ebenen verschachtelt.",
-            )
+            self.findings.append(_too_deep_finding(self.path, node.start_mark))
             return None
         self.seen.add(id(node))
         if node.tag not in _STANDARD_TAGS:
@@ -255,15 +294,33 @@ def parse(path: str, content: bytes) -> tuple[Document | None, list[Finding]]:
     if text is None:
         return None, findings
     try:
+        too_deep = _first_too_deep(text)
+        if too_deep is not None:
+            return None, [_too_deep_finding(path, too_deep)]
         node = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
         return None, [_syntax_finding(path, text, error)]
-    except (yaml.reader.ReaderError, ValueError) as error:
-        return None, [_character_finding(path, text, error)]
-    except RecursionError:
-        rule = rules.RECORD_RULES["record/too-deep"]
-        return None, [rule.finding(path, 1, 1, f"Die Angaben sind tiefer als {MAX_DEPTH} Ebenen verschachtelt.")]
     return _to_document(path, text, node)
+
+
+def _first_too_deep(text: str) -> yaml.Mark | None:
+    """Where a text that could exhaust the composer nests too deep; other texts are not looked at."""
+    if sum(text.count(sign) for sign in _OPENING_SIGNS) < _SAFE_OPENING_SIGNS:
+        return None
+    depth = 0
+    for event in yaml.parse(text, Loader=_LOADER):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > MAX_DEPTH + 1:
+                return cast("yaml.Mark", event.start_mark)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+    return None
+
+
+def _too_deep_finding(path: str, mark: yaml.Mark) -> Finding:
+    message = f"Die Angaben sind tiefer als {MAX_DEPTH} Ebenen verschachtelt."
+    return rules.RECORD_RULES["record/too-deep"].finding(path, mark.line + 1, mark.column + 1, message)
 
 
 def _to_document(path: str, text: str, node: yaml.Node | None) -> tuple[Document | None, list[Finding]]:
@@ -289,12 +346,26 @@ def _decode(path: str, content: bytes) -> tuple[str | None, list[Finding]]:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = content[: error.start]
-        line = before.count(b"\n") + 1
-        column = len(before) - (before.rfind(b"\n") + 1) + 1
+        # ``error.object`` lacks the byte order mark, and so do the columns that editors show.
+        line, column = _end_of(_with_plain_breaks(error.object[: error.start].decode("utf-8")))
         rule = rules.RECORD_RULES["record/encoding"]
         return None, [rule.finding(path, line, column, "Die Datei ist nicht in UTF-8 gespeichert.")]
-    return text.replace("\r\n", "\n"), []
+    text = _with_plain_breaks(text)
+    control = _CONTROL_CHARACTER.search(text)
+    if control:
+        line, column = _end_of(text[: control.start()])
+        rule = rules.RECORD_RULES["record/control-character"]
+        return None, [rule.finding(path, line, column, "Hier steht ein unsichtbares Steuerzeichen.")]
+    return text, []
+
+
+def _with_plain_breaks(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _end_of(text: str) -> tuple[int, int]:
+    """Line and column (from 1) of the character that follows ``text``."""
+    return text.count("\n") + 1, len(text) - (text.rfind("\n") + 1) + 1
 
 
 def _too_large(path: str, size: int) -> Finding:
@@ -329,23 +400,12 @@ def _syntax_finding(path: str, text: str, error: yaml.MarkedYAMLError) -> Findin
         message = "Die Zeile beginnt mit einem Tabulator."
         return rules.RECORD_RULES["record/tab"].finding(path, line, tab.end(), message)
     opened = error.context_mark
-    if opened and "end of stream" in problem:
+    if opened and any(part in problem for part in _SEEN_TOO_LATE):
         line, column = opened.line + 1, opened.column + 1
     for part, (message, hint) in _PROBLEMS.items():
         if part in problem:
             return rules.RECORD_RULES["record/syntax"].finding(path, line, column, message, hint)
     return rules.RECORD_RULES["record/syntax"].finding(path, line, column, "Ab hier ist die Datei nicht lesbar.")
-
-
-def _character_finding(path: str, text: str, error: Exception) -> Finding:
-    position = getattr(error, "position", None)
-    if not isinstance(position, int) or not 0 <= position <= len(text):
-        match = re.search(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", text)
-        position = match.start() if match else 0
-    line = text.count("\n", 0, position) + 1
-    column = position - (text.rfind("\n", 0, position) + 1) + 1
-    message = "Hier steht ein unsichtbares Steuerzeichen."
-    return rules.RECORD_RULES["record/control-character"].finding(path, line, column, message)
 
 
 def read(path: Path, shown_path: str) -> tuple[Document | None, list[Finding]]:
@@ -355,8 +415,7 @@ def read(path: Path, shown_path: str) -> tuple[Document | None, list[Finding]]:
             return None, [_too_large(shown_path, path.stat().st_size)]
         content = path.read_bytes()
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        message = f"Die Datei kann nicht gelesen werden ({reason})."
+        message = f"Die Datei kann nicht gelesen werden{_REASONS.get(type(error), '')}."
         return None, [rules.RECORD_RULES["record/unreadable"].finding(shown_path, 1, 1, message)]
     return parse(shown_path, content)
 

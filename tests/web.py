@@ -1,0 +1,60 @@
+"""A local web server that sends the site's own header file, as a static host would."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+
+def headers_of(site: Path) -> dict[str, str]:
+    """The headers in ``_headers`` of a built site."""
+    lines = (site / "_headers").read_text(encoding="utf-8").splitlines()
+    pairs = (line.strip().partition(": ") for line in lines if line.startswith("  "))
+    return {name: value for name, _, value in pairs}
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    def __init__(self, *args: Any, extra: dict[str, str], **kwargs: Any) -> None:
+        self._extra = extra
+        super().__init__(*args, **kwargs)
+
+    def end_headers(self) -> None:
+        for name, value in self._extra.items():
+            self.send_header(name, value)
+        super().end_headers()
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        page = Path(self.directory) / "404.html"
+        if code != HTTPStatus.NOT_FOUND or not page.exists():
+            super().send_error(code, message, explain)
+            return
+        content = page.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+    def log_message(self, *args: Any) -> None:
+        """Says nothing."""
+
+
+@contextmanager
+def serving(site: Path) -> Iterator[str]:
+    """The address of a server for ``site`` on a free port of the loopback interface."""
+    handler = partial(_Handler, directory=str(site), extra=headers_of(site))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
