@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from string import ascii_lowercase
 
 from generator.checks.context import Context
 from generator.findings import Finding, Rule, Severity, Threshold
@@ -116,13 +117,16 @@ class Register:
         """What is wrong with ``citation``, or None when the register knows the place."""
         if citation.law not in self._laws:
             return Fault(UNKNOWN_LAW, f"Zum Gesetz „{citation.law}“ gibt es kein Register.")
-        section = self._sections[citation.law].get(citation.section)
-        if section is None:
-            extract = "" if self._laws[citation.law].complete else " Das Register enthält nur einen Auszug."
-            return Fault(UNKNOWN_SECTION, f"„{citation.whole_section}“ gibt es im Register nicht.{extract}")
-        if section.repealed:
-            return Fault(REPEALED_SECTION, f"„{citation.whole_section}“ ist weggefallen.")
-        return _fault_below(citation, section)
+        known = self._sections[citation.law]
+        # A range is as right as its two ends; sections between them may be missing, as § 15 SGB VIII does.
+        for number in filter(None, (citation.section, citation.last)):
+            place = LegalCitation(citation.law, number)
+            if number not in known:
+                extract = "" if self._laws[citation.law].complete else " Das Register enthält nur einen Auszug."
+                return Fault(UNKNOWN_SECTION, f"„{place}“ gibt es im Register nicht.{extract}")
+            if known[number].repealed:
+                return Fault(REPEALED_SECTION, f"„{place}“ ist weggefallen.")
+        return _fault_below(citation, known[citation.section])
 
 
 def _fault_below(citation: LegalCitation, section: LawSection) -> Fault | None:
@@ -133,7 +137,7 @@ def _fault_below(citation: LegalCitation, section: LawSection) -> Fault | None:
             known = [item.number for item in section.paragraphs if item.number]
             has = f"hat die Absätze {', '.join(known)}" if known else "hat keine Absätze"
             return Fault(UNKNOWN_PARAGRAPH, f"„{citation}“: Der {named} {has}.")
-    elif citation.sentence and len(section.paragraphs) > 1:
+    elif (citation.sentence or citation.number) and len(section.paragraphs) > 1:
         return Fault(UNKNOWN_PARAGRAPH, f"„{citation}“: Der {named} hat mehrere Absätze. Nennen Sie den Absatz.")
     else:
         paragraph = section.paragraphs[0] if len(section.paragraphs) == 1 else None
@@ -144,7 +148,7 @@ def _fault_below(citation: LegalCitation, section: LawSection) -> Fault | None:
     if citation.number:
         sentence = citation.sentence or "1"
         highest = paragraph.numbers.get(sentence, 0)
-        if int(citation.number.rstrip("abcdefghij")) > highest:
+        if int(citation.number.rstrip(ascii_lowercase)) > highest:
             count = f"nur {highest} Nummern" if highest else "keine Nummern"
             return Fault(UNKNOWN_NUMBER, f"„{citation}“: Satz {sentence} hat {count}.")
     return None

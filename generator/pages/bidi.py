@@ -8,39 +8,45 @@ from __future__ import annotations
 
 import re
 
-_MARKUP = re.compile(r"(<[^>]*>)")
+# A tag; inside the quotation marks of an attribute > is a character like any other (HTML Standard, 13.2.5).
+_MARKUP = re.compile(r"""(<(?:[^>"']|"[^"]*"|'[^']*')*>)""")
 
 # A run begins and ends with a Latin letter, digit, § or +; between two such characters there may be spaces and the
-# punctuation of phone numbers, dates, e-mail addresses and citations.
-_RUN = re.compile(r"[+§]?[0-9A-Za-z\u00c0-\u024f](?:[\s.,:;/@_+§%€·'’\-–&]{0,3}[+§]?[0-9A-Za-z\u00c0-\u024f])*[%€]?|§+")
+# punctuation of phone numbers, dates, e-mail and web addresses and citations. An area code may stand in brackets.
+_CHARACTER = r"[0-9A-Za-z\u00c0-\u024f]"
+_BEGIN = r"(?:\+|§{1,2}\s?|\([+0][0-9]{0,6}\)[\s/-]{0,2}(?=[0-9]))?"
+_JOINT = r"(?:[\s.,:;/@_+§%€·'’\-–&?=#]{0,3}|\s?\(0\)\s?)"
+_RUN = re.compile(f"{_BEGIN}{_CHARACTER}(?:{_JOINT}[+§]?{_CHARACTER})*[%€]?|§+")
 _ENTITY = re.compile(r"(&(?:#\d+|#x[0-9a-fA-F]+|[a-z]+);)")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 
 # Elements whose text already has a direction of its own or is not displayed.
-_OPAQUE = ("bdi", "script", "style", "title")
+_OPAQUE = frozenset({"bdi", "script", "style", "title"})
+_TAG_NAME = re.compile(r"</?([a-zA-Z0-9]+)")
 
 
 def isolate(html: str) -> str:
     """``html`` with every Latin or numeric run in its text wrapped in ``<bdi dir="ltr">``.
 
-    Runs with Latin letters are marked as German, which they are on these pages. Text inside ``<bdi>`` and markup
-    stay untouched, so applying this twice changes nothing.
+    Runs with Latin letters are marked as German, which they are on these pages. Markup, and text inside ``<bdi>`` or
+    an element with ``dir="ltr"``, stay untouched, so applying this twice changes nothing.
     """
     pieces = _MARKUP.split(html)
-    depth = 0
+    inside, depth = "", 0
     for index, piece in enumerate(pieces):
-        if index % 2:
-            depth += _depth_change(piece)
-        elif depth == 0 and piece and not piece.isspace():
-            pieces[index] = _isolate_text(piece)
+        if index % 2 == 0:
+            if not inside and piece and not piece.isspace():
+                pieces[index] = _isolate_text(piece)
+            continue
+        match = _TAG_NAME.match(piece)
+        name = match[1].lower() if match else ""
+        if inside:
+            if name == inside:
+                depth += -1 if piece.startswith("</") else 1
+            inside = inside if depth else ""
+        elif not piece.startswith("</") and (name in _OPAQUE or ' dir="ltr"' in piece):
+            inside, depth = name, 1
     return "".join(pieces)
-
-
-def _depth_change(tag: str) -> int:
-    name = tag.strip("</>").split()[0].lower() if len(tag) > 2 else ""
-    if name not in _OPAQUE:
-        return 0
-    return -1 if tag.startswith("</") else 1
 
 
 def _isolate_text(text: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, get_day_names
 from opening_hours import OpeningHours, State
 
@@ -15,6 +15,10 @@ from generator.languages import Language
 
 # A week without public holidays in any Bundesland; which week it is does not show. Monday, 12 January 2026.
 _REFERENCE_MONDAY = datetime(2026, 1, 12)  # noqa: DTZ001 - opening hours are local wall-clock time without a zone
+_DAY = timedelta(days=1)
+
+# Until then an evening is not over yet; what is open longer is open on the next day. Unit: hours after midnight.
+_END_OF_NIGHT = timedelta(hours=6)
 
 Span = tuple[str, str]
 
@@ -33,7 +37,8 @@ def week(schedule: str) -> tuple[DayGroup, ...]:
     """The open hours of a normal week, neighbouring days with equal hours together; closed days are left out."""
     days: list[list[Span]] = [[] for _ in range(7)]
     hours = OpeningHours(schedule)
-    for start, end, state, *_ in hours.intervals(_REFERENCE_MONDAY, _REFERENCE_MONDAY + timedelta(days=7)):
+    # One day more on both sides, so that the night from Sunday to Monday is seen in one piece.
+    for start, end, state, *_ in hours.intervals(_REFERENCE_MONDAY - _DAY, _REFERENCE_MONDAY + 8 * _DAY):
         if state == State.OPEN:
             _add_span(days, start, end)
     groups: list[DayGroup] = []
@@ -46,13 +51,18 @@ def week(schedule: str) -> tuple[DayGroup, ...]:
 
 
 def _add_span(days: list[list[Span]], start: datetime, end: datetime) -> None:
-    """Enters an interval on the day it starts; one that runs over whole days is cut at midnight."""
+    """Enters an interval on the day it starts; one that runs over whole days is cut at midnight.
+
+    Days outside of the reference week are left out.
+    """
     while start < end:
-        midnight = datetime(start.year, start.month, start.day) + timedelta(days=1)  # noqa: DTZ001 - see above
+        midnight = datetime(start.year, start.month, start.day) + _DAY  # noqa: DTZ001 - see above
         # An evening that ends after midnight belongs to the day on which it began.
-        stop = end if (end - midnight) < timedelta(hours=6) else midnight
+        stop = end if end - start < _DAY and end - midnight < _END_OF_NIGHT else midnight
         last = "24:00" if stop == midnight else f"{stop:%H:%M}"
-        days[(start - _REFERENCE_MONDAY).days].append((f"{start:%H:%M}", last))
+        day = (start - _REFERENCE_MONDAY).days
+        if day in range(7):
+            days[day].append((f"{start:%H:%M}", last))
         start = stop
 
 
@@ -94,8 +104,14 @@ def date_text(day: date, language: Language) -> str:
 
 @lru_cache(maxsize=1024)
 def _language_name(tag: str, locale: str) -> str:
-    parsed = Locale.parse(tag, sep="-")
-    return parsed.get_display_name(locale) or tag
+    # CLDR has names for many languages for which it has no other data, such as Romani.
+    names = Locale.parse(locale).languages
+    if tag in names:
+        return str(names[tag])
+    try:
+        return Locale.parse(tag, sep="-").get_display_name(locale) or tag
+    except (UnknownLocaleError, ValueError):
+        return str(names.get(tag.partition("-")[0], tag))
 
 
 def language_names(tags: Sequence[str], language: Language) -> str:

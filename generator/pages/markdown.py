@@ -6,9 +6,12 @@ The result is sanitised a second time, so that a fault in one layer is caught by
 
 from __future__ import annotations
 
+import re
+
 import nh3
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
+from markdown_it.rules_block import StateBlock, list_block
 from markdown_it.token import Token
 
 # CommonMark 0.31 rules that stay switched on; a rule that is not named here does nothing.
@@ -21,7 +24,21 @@ _WRITTEN_TAGS = _TAGS | {
     "details", "summary", "div", "span", "hr", "bdi", "abbr", "nav", "section",
 }  # fmt: skip
 _SCHEMES = {"http", "https", "mailto", "tel"}
-_WRITTEN_ATTRIBUTES = {"*": {"lang", "dir", "id", "class"}, "a": {"href"}, "th": {"scope"}, "abbr": {"title"}}
+# ``start``: a text that begins with „3. Oktober“ is a list to Markdown and must not become „1. Oktober“.
+_ATTRIBUTES = {"a": {"href"}, "ol": {"start"}}
+_WRITTEN_ATTRIBUTES = {
+    "*": {"lang", "dir", "id", "class"},
+    "a": {"href", "hreflang"},
+    "ol": {"start"},
+    "th": {"scope"},
+    "abbr": {"title"},
+}
+
+# CommonMark 0.31 section 5.2 also knows ``*``, ``+`` and ``1)``; in our texts those are no marks of a list.
+_LIST_MARK = re.compile(r"-|[0-9]{1,9}\.")
+
+# RFC 3986 section 3.1
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 
 
 class _Renderer(RendererHTML):
@@ -39,8 +56,22 @@ class _Renderer(RendererHTML):
         return "</strong>" if tokens[index].markup == "**" else tokens[index].markup
 
 
+class _Parser(MarkdownIt):
+    """Takes only links with our schemes; any other one stays text, with its address in it."""
+
+    def validateLink(self, url: str) -> bool:  # noqa: N802 - the name is markdown-it's
+        scheme = _SCHEME.match(url)
+        return scheme[1].lower() in _SCHEMES if scheme else not url.startswith("//")
+
+
+def _list(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+    begin = state.bMarks[start_line] + state.tShift[start_line]
+    return bool(_LIST_MARK.match(state.src, begin)) and list_block(state, start_line, end_line, silent)
+
+
 def _parser(*, line_breaks: bool) -> MarkdownIt:
-    parser = MarkdownIt("zero", {"breaks": line_breaks, "html": False}, renderer_cls=_Renderer)
+    parser = _Parser("zero", {"breaks": line_breaks, "html": False}, renderer_cls=_Renderer)
+    parser.block.ruler.at("list", _list, {"alt": ["paragraph", "reference", "blockquote"]})
     return parser.enable(_BLOCK_RULES + _INLINE_RULES)
 
 
@@ -53,7 +84,7 @@ def render_body(body: str, *, line_breaks: bool) -> str:
     if "<a" not in rendered:
         # Without a link only the fixed tags above can be in the output, and all text in it is escaped.
         return rendered
-    return nh3.clean(rendered, tags=_TAGS, attributes={"a": {"href"}}, url_schemes=_SCHEMES, link_rel=None)
+    return nh3.clean(rendered, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None)
 
 
 def sanitise_written(html: str) -> str:

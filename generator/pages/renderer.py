@@ -48,7 +48,7 @@ _HELP_FORM_GROUPS = ("advice", "at_home", "daytime", "living_elsewhere", "crisis
 _PRESENCES = ("always", "if_needed", "you_invite")
 
 # A block written as ``[[name]]`` alone in a paragraph of a hand-written page.
-_EMBED = re.compile(r"<p>\[\[([a-z-]+)\]\]</p>")
+_EMBED = re.compile(r"<p>\[\[([^\[\]<>]+)\]\]</p>")
 _ABSOLUTE_LINK = re.compile(r'(<a [^>]*href=")/([^/"][^"]*|)(")')
 _TAGS = re.compile(r"<[^>]+>")
 
@@ -254,7 +254,7 @@ class Renderer:
 
     def _missing(self, route: Route, record: Record | None) -> Markup:
         """The notice that this text is missing in the reader's language."""
-        if record is not None and record.text(self.language.code) is not None:
+        if self.plan.is_translated(route, self.language):
             return Markup("")
         source = self.plan.registry.source
         to_site_root = route.root + ("../" if self.language.url else "")
@@ -341,10 +341,9 @@ class Renderer:
     # -- hand-written pages --------------------------------------------------------------------------------
 
     def _embed(self, name: str, route: Route) -> str:
-        template = TEMPLATES / "embeds" / f"{name}.html"
-        if not template.exists():
-            known = ", ".join(sorted(path.stem for path in template.parent.glob("*.html")))
-            raise UnknownEmbedError(f"Den Baustein [[{name}]] gibt es nicht. Bekannt sind: {known}.")
+        known = sorted(path.stem for path in (TEMPLATES / "embeds").glob("*.html"))
+        if name not in known:
+            raise UnknownEmbedError(f"Den Baustein [[{name}]] gibt es nicht. Bekannt sind: {', '.join(known)}.")
         helplines = [record for record in self.plan.shown(Helpline) if isinstance(record, Helpline)]
         return self._render(f"embeds/{name}.html", route, helplines=helplines)
 
@@ -362,7 +361,7 @@ class Renderer:
             return record.abbreviation, ui["law_lead"]
         text = record.text(self.language.code)
         if isinstance(record, Organization):
-            return record.name, getattr(text, "summary", ui["missing_title"])
+            return record.name, getattr(text, "summary", ui["missing_title"] if record.texts else record.name)
         if text is None:
             return ui[f"{record.kind}_one"], ui["missing_title"]
         name = str(getattr(text, "name", ""))

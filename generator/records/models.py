@@ -231,7 +231,7 @@ class Helpline(Record):
     @property
     def is_for_families(self) -> bool:
         """Whether families may see this number."""
-        return self.audience != ("professional",)
+        return set(self.audience) != {"professional"}
 
 
 class Address(Model):

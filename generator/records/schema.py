@@ -18,7 +18,7 @@ SCHEMA_FOLDER = ".schema"
 class _Generator(GenerateJsonSchema):
     """Describes checked classes as the text that people write for them."""
 
-    def is_instance_schema(self, schema: CoreSchema) -> JsonSchemaValue:  # noqa: ARG002 - the base class sets it
+    def dataclass_schema(self, schema: CoreSchema) -> JsonSchemaValue:  # noqa: ARG002 - the base class sets it
         return {"type": "string"}
 
 
