@@ -32,13 +32,52 @@ _municipality = click.option("--municipality", "-m", metavar="NAME", help="Ordne
 _today = click.option("--today", metavar="DATUM", help="Stichtag für Altersprüfungen, zum Beispiel 2026-11-22.")
 
 
-@click.group(context_settings=_HELP)
+class _GermanHelp(click.Command):
+    """Click's help with German headings."""
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Writes how the command is called."""
+        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix="Aufruf: ")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Writes the options, and below them the commands of a group."""
+        rows = [row for parameter in self.get_params(ctx) if (row := parameter.get_help_record(ctx)) is not None]
+        with formatter.section("Optionen"):
+            formatter.write_dl(rows)
+        commands = getattr(self, "commands", {})
+        if commands:
+            with formatter.section("Befehle"):
+                formatter.write_dl([(name, commands[name].get_short_help_str(80)) for name in sorted(commands)])
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The option that shows this help."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = "Diese Hilfe zeigen."
+        return option
+
+
+class _Command(_GermanHelp):
+    """One command."""
+
+
+class _Group(_GermanHelp, click.Group):
+    """A command with commands below it."""
+
+    command_class = _Command
+    group_class = type
+
+
+_METAVARS = {"options_metavar": "[OPTIONEN]", "subcommand_metavar": "BEFEHL …"}
+
+
+@click.group(cls=_Group, context_settings=_HELP, **_METAVARS)
 @click.version_option(__version__, prog_name="klarweg", message="%(prog)s %(version)s", help="Version zeigen.")
 def cli() -> None:
     """Klarweg: aus Einträgen wird eine verständliche Seite in vier Sprachen."""
 
 
-@cli.command()
+@cli.command(options_metavar="[OPTIONEN]")
 @_municipality
 @_today
 @click.option("--output", "-o", default="site", show_default=True, metavar="ORDNER", help="Wohin die Seite kommt.")
@@ -66,7 +105,7 @@ def build(municipality: str | None, today: str | None, output: str, *, with_chec
     _say(f"Ansehen: klarweg serve, dann http://127.0.0.1:8000/ öffnen. Die Dateien liegen in {site}.")
 
 
-@cli.command()
+@cli.command(options_metavar="[OPTIONEN]")
 @_municipality
 def validate(municipality: str | None) -> None:
     """Liest alle Einträge und zeigt alle Fehler aller Dateien auf einmal."""
@@ -92,7 +131,7 @@ def validate(municipality: str | None) -> None:
     _report(sorted(findings), checked=counts)
 
 
-@cli.command()
+@cli.command(options_metavar="[OPTIONEN]")
 @_municipality
 @_today
 @click.option(
@@ -155,7 +194,7 @@ def check(
     )
 
 
-@cli.command()
+@cli.command(options_metavar="[OPTIONEN]")
 @_municipality
 @click.option("--port", default=8000, show_default=True, metavar="ZAHL", help="Anschluss der Vorschau.")
 @click.option("--host", default="127.0.0.1", show_default=True, metavar="ADRESSE", help="Adresse der Vorschau.")
@@ -164,12 +203,14 @@ def serve(municipality: str | None, port: int, host: str) -> None:
     from generator.site.serve import Preview
     from generator.site.serve import serve as run_server
 
-    root, registry = _root(), _registry()
+    root = _root()
     _choose(root, municipality)
+    cache: dict[Any, Any] = {}
 
     def load_plan() -> tuple[Plan | None, list[Finding]]:
-        records, findings = _load(root, municipality, _registry())
-        return (_plan(root, records, registry) if records else None), findings
+        fresh = _registry()
+        records, findings = _load(root, municipality, fresh, cache)
+        return (_plan(root, records, fresh) if records else None), findings
 
     def tell(findings: list[Finding]) -> None:
         _print_findings(findings)
@@ -180,7 +221,7 @@ def serve(municipality: str | None, port: int, host: str) -> None:
         run_server(preview, host, port, lambda url: _say(f"Vorschau: {url} (Ende mit Strg+C)"))
 
 
-@cli.command()
+@cli.command(options_metavar="[OPTIONEN]")
 def schema() -> None:
     """Schreibt die Schemas, mit denen Editoren beim Tippen helfen."""
     from generator.records.schema import write_schemas
@@ -189,12 +230,12 @@ def schema() -> None:
     _say(f"{len(paths)} Schemas geschrieben nach offers/.schema/.")
 
 
-@cli.group()
+@cli.group(**_METAVARS)
 def new() -> None:
     """Legt einen neuen Eintrag an."""
 
 
-@new.command("service")
+@new.command("service", options_metavar="[OPTIONEN]")
 @_municipality
 def new_service(municipality: str | None) -> None:
     """Fragt nach den Angaben und schreibt ein neues Angebot."""
@@ -221,12 +262,12 @@ def new_service(municipality: str | None) -> None:
     _say(f"Geschrieben: {shown}. Weitere Angaben stehen dort hinter #.", "green")
 
 
-@cli.group()
+@cli.group(**_METAVARS)
 def law() -> None:
     """Pflegt das Gesetzes-Register."""
 
 
-@law.command("import")
+@law.command("import", options_metavar="[OPTIONEN]")
 @click.argument("snapshot", metavar="DATEI")
 def law_import(snapshot: str) -> None:
     """Erzeugt das Register neu aus einem Abzug der Gesetze (JSON, Schema laws/1)."""
@@ -262,10 +303,12 @@ def _choose(root: Path, municipality: str | None) -> str:
     return choose_municipality(root / "offers", municipality)
 
 
-def _load(root: Path, municipality: str | None, registry: Registry) -> tuple[Records | None, list[Finding]]:
+def _load(
+    root: Path, municipality: str | None, registry: Registry, cache: Any = None
+) -> tuple[Records | None, list[Finding]]:
     from generator.records.collection import load
 
-    return load(root, _choose(root, municipality), registry)
+    return load(root, _choose(root, municipality), registry, cache)
 
 
 def _plan(root: Path, records: Records, registry: Registry) -> Plan:
@@ -427,6 +470,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit(EXIT_ENVIRONMENT)
     except click.Abort:
         click.echo("Abgebrochen.", err=True)
+        sys.exit(EXIT_ENVIRONMENT)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.ctx.get_help() if error.ctx else "")
         sys.exit(EXIT_ENVIRONMENT)
     except click.ClickException as error:
         click.secho(f"{_usage_message(error)} Hilfe: klarweg --help", fg="red", err=True)

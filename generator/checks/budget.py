@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import brotli
 
-from generator.checks.context import BuiltPage
+from generator.checks.context import BuiltPage, path_in_site
 from generator.findings import Finding, Rule, Severity, Threshold
 
 # What hosts compress with on the fly (brotli quality, 0 to 11); files compressed ahead of time are smaller still.
@@ -68,8 +67,9 @@ _LOADED = 'script[src], img[src], link[rel="stylesheet"], link[rel="icon"], link
 class BudgetCheck:
     """Weighs pages; the weight of shared files is computed once."""
 
-    def __init__(self, site: Path) -> None:
+    def __init__(self, site: Path, base: str = "/") -> None:
         self._site = site
+        self._base = base
         self._weights: dict[str, int] = {}
 
     def page(self, page: BuiltPage) -> Iterator[Finding]:
@@ -113,9 +113,7 @@ class BudgetCheck:
         names = set()
         for node in page.tree.css(_LOADED):
             address = node.attributes.get("src") or node.attributes.get("href") or ""
-            path = urlsplit(address).path
-            joined = path.lstrip("/") if path.startswith("/") else posixpath.join(posixpath.dirname(page.path), path)
-            names.add(posixpath.normpath(joined))
+            names.add(path_in_site(page.path, urlsplit(address).path, self._base))
         return names
 
     def _weight(self, name: str) -> int:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
+from generator.findings import GeneratorError
 from generator.languages import Language
 from generator.pages.plan import Plan, Route
 
 SITE_SRC = "site_src"
+TEMPLATES = "generator/pages/templates"
+THEME = "generator/site/theme"
+OUTPUTS = "generator/site/outputs.py"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +62,25 @@ class Context:
         for language in self.plan.languages:
             for route in (*self.plan.written_routes, *self.plan.record_routes):
                 path = f"{language.prefix}{route.path}index.html"
-                html = (self.site / path).read_text(encoding="utf-8")
+                html = self._read(self.site / path)
                 yield BuiltPage.from_html(path, html, language, route, self._source(language, route))
         not_found = self.site / "404.html"
         if not_found.exists():
-            yield BuiltPage.from_html("404.html", not_found.read_text(encoding="utf-8"), source="404.html")
+            yield BuiltPage.from_html("404.html", self._read(not_found), source=f"{TEMPLATES}/not_found.html")
+
+    def _read(self, file: Path) -> str:
+        try:
+            return file.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError):
+            raise GeneratorError(
+                f"Die gebaute Seite passt nicht zu den Einträgen: „{file}“ fehlt oder ist nicht lesbar. "
+                "Bauen Sie die Seite neu mit „klarweg build“."
+            ) from None
+
+    @cached_property
+    def base_path(self) -> str:
+        """The path of the site on its host: ``/`` or ``/familie/``. Links that begin with a slash start there."""
+        return f"/{urlsplit(self.plan.municipality.site_url).path.strip('/')}/".replace("//", "/")
 
     @cached_property
     def built_files(self) -> frozenset[str]:
@@ -69,6 +89,12 @@ class Context:
             return frozenset()
         return frozenset(path.relative_to(self.site).as_posix() for path in self.site.rglob("*") if path.is_file())
 
+    def source_of_file(self, name: str) -> str:
+        """The file from which a file beside the pages is made: copied from ``site_src/`` or the theme, or written."""
+        if (self.plan.records.root / SITE_SRC / name).is_file():
+            return f"{SITE_SRC}/{name}"
+        return f"{THEME}/{name}" if name.startswith("assets/") else OUTPUTS
+
     def _source(self, language: Language, route: Route) -> str:
         if route.record is not None:
             return route.record.path
@@ -76,4 +102,15 @@ class Context:
             source = self.plan.registry.source
             code = language.code if self.plan.is_translated(route, language) else source.code
             return f"{SITE_SRC}/{code}/{route.path.strip('/') or 'index'}.md"
-        return "generator/pages/templates"
+        return TEMPLATES
+
+
+def path_in_site(page: str, address: str, base: str) -> str:
+    """The file or folder below the site's root to which ``address`` leads from ``page``; empty for the root itself."""
+    if address.startswith("/"):
+        # An address outside of the site's own folder leaves the site.
+        joined = address[len(base) :] if address.startswith(base) else f"../{address}"
+    else:
+        joined = posixpath.join(posixpath.dirname(page), address)
+    normal = posixpath.normpath(joined)
+    return "" if normal == "." else normal

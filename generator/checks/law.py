@@ -118,7 +118,7 @@ class Register:
         if citation.law not in self._laws:
             return Fault(UNKNOWN_LAW, f"Zum Gesetz „{citation.law}“ gibt es kein Register.")
         known = self._sections[citation.law]
-        # A range is as right as its two ends; sections between them may be missing, as § 15 SGB VIII does.
+        # A range is as right as its two ends; a section between them may be repealed.
         for number in filter(None, (citation.section, citation.last)):
             place = LegalCitation(citation.law, number)
             if number not in known:

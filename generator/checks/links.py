@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
-from generator.checks.context import BuiltPage, Context
+from generator.checks.context import BuiltPage, Context, path_in_site
 from generator.findings import Finding, Rule, Severity
 
 _SOURCE = "WCAG 2.2, 2.4.4; Leserziele (docs/design.md)"
@@ -76,7 +76,8 @@ class LinkCheck:
         self._prefixes = [language.prefix for language in context.plan.languages if language.prefix]
         self._ids: dict[str, frozenset[str]] = {}
         self._anchors: list[_Anchor] = []
-        self._dead: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
+        self._base = context.base_path
+        self._dead: dict[str, dict[str, tuple[str, str]]] = defaultdict(dict)
 
     def page(self, page: BuiltPage) -> Iterator[Finding]:
         """Faults of the links of ``page``, without those of anchors."""
@@ -92,7 +93,7 @@ class LinkCheck:
     def finish(self) -> Iterator[Finding]:
         """Dead links, each target reported a few times at most, and faults of anchors."""
         for uses in self._dead.values():
-            for source, page, href in uses[:_REPORTS_PER_TARGET]:
+            for page, (source, href) in list(uses.items())[:_REPORTS_PER_TARGET]:
                 more = len(uses) - 1
                 others = f" So auch auf {more} weiteren Seiten." if len(uses) > _REPORTS_PER_TARGET else ""
                 message = f"Seite {page}: Der Link „{href}“ führt ins Leere.{others}"
@@ -109,7 +110,7 @@ class LinkCheck:
         parts = urlsplit(href)
         target = self._target(page.path, unquote(parts.path))
         if target not in self._files:
-            self._dead[target].append((page.source, page.path, href))
+            self._dead[target].setdefault(page.path, (page.source, href))
             return
         if parts.fragment:
             self._anchors.append(_Anchor(page.path, page.source, target, unquote(parts.fragment)))
@@ -120,9 +121,7 @@ class LinkCheck:
     def _target(self, page: str, path: str) -> str:
         if not path:
             return page
-        joined = path.lstrip("/") if path.startswith("/") else posixpath.join(posixpath.dirname(page), path)
-        normal = posixpath.normpath(joined)
-        normal = "" if normal == "." else normal
+        normal = path_in_site(page, path, self._base)
         return posixpath.join(normal, "index.html") if path.endswith(("/", ".", "..")) else normal
 
     def _prefix(self, path: str) -> str:

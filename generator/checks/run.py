@@ -91,7 +91,7 @@ def _run_page_checks(context: Context, groups: tuple[str, ...], result: Result) 
     makers: dict[str, PageCheck] = {
         "link": links.LinkCheck(context),
         "safety": safety.SafetyCheck(context),
-        "budget": BudgetCheck(context.site),
+        "budget": BudgetCheck(context.site, context.base_path),
     }
     checks = {name: makers[name] for name in groups}
     pages = 0

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from urllib.parse import urlsplit
+
+from selectolax.lexbor import LexborNode
 
 from generator.checks.context import BuiltPage, Context
 from generator.findings import Finding, Rule, Severity
@@ -33,6 +36,7 @@ THIRD_PARTY = Rule(
     "DSGVO Art. 5 Abs. 1; TDDDG § 25",
     bad=(
         '<img src="https://beispiel.de/bild.png" alt="">',
+        '<img src="bild.png" srcset="bild.png 1x, https://beispiel.de/bild.png 2x" alt="">',
         '<link rel="stylesheet" href="//cdn.example/x.css">',
         '<meta http-equiv="refresh" content="0; url=https://beispiel.de/">',
         '<iframe src="https://beispiel.de/"></iframe>',
@@ -73,10 +77,14 @@ RULES = (INDEPENDENT_HELP, THIRD_PARTY, INLINE_SCRIPT, CONFIDENTIAL)
 
 # What a browser fetches or contacts by itself. A link that a person must follow is not among them.
 _LOADING = (
-    "script[src], img[src], iframe[src], source[src], video[src], audio[src], embed[src], object[data], link[href], "
-    "form[action], use[href]"
+    "script[src], img[src], iframe[src], source[src], video[src], audio[src], track[src], input[src], embed[src], "
+    "object[data], link[href], form[action], use[href], img[srcset], source[srcset], video[poster]"
 )
+_ADDRESS_ATTRIBUTES = ("src", "href", "data", "action", "poster")
 _HARMLESS_RELATIONS = frozenset({"canonical", "alternate", "license", "author", "prev", "next", "help"})
+_TAG = re.compile(r"<[^>]*>")
+# „ 3“, „ 3 a“, „ 3-5“ at the end of a street.
+_HOUSE_NUMBER = re.compile(r"\s+\d+[\s\d/–-]*[a-z]?$")
 _REFRESH = re.compile(r"url\s*=\s*['\"]?\s*(?P<url>[^'\"]+)", re.IGNORECASE)
 _CSS_URL = re.compile(r"(?:url\(|@import)\s*['\"]?\s*(?P<url>(?:https?:)?//[^'\")\s]+)", re.IGNORECASE)
 
@@ -104,9 +112,10 @@ class SafetyCheck:
             if name.endswith(".html"):
                 continue
             text = (self._context.site / name).read_text(encoding="utf-8", errors="replace")
-            yield from confidential(name, name, text, self._addresses)
+            source = self._context.source_of_file(name)
+            yield from confidential(name, source, text, self._addresses)
             for match in _CSS_URL.finditer(text if name.endswith(".css") else ""):
-                yield THIRD_PARTY.finding(name, 0, 0, f"{name} lädt „{match['url']}“.")
+                yield THIRD_PARTY.finding(source, 0, 0, f"{name} lädt „{match['url']}“.")
 
 
 def independent_help(page: BuiltPage) -> Iterator[Finding]:
@@ -123,18 +132,22 @@ def third_party(page: BuiltPage) -> Iterator[Finding]:
         relation = set((node.attributes.get("rel") or "").lower().split())
         if node.tag == "link" and relation and relation <= _HARMLESS_RELATIONS:
             continue
-        address = next(
-            (node.attributes[name] for name in ("src", "href", "data", "action") if node.attributes.get(name)),
-            "",
-        )
-        if _is_foreign(address or ""):
-            yield THIRD_PARTY.finding(page.source, 0, 0, f"Seite {page.path}: <{node.tag}> lädt „{address}“.")
+        foreign = next((address for address in _addresses(node) if _is_foreign(address)), None)
+        if foreign is not None:
+            yield THIRD_PARTY.finding(page.source, 0, 0, f"Seite {page.path}: <{node.tag}> lädt „{foreign}“.")
     for node in page.tree.css('meta[http-equiv="refresh"]'):
         match = _REFRESH.search(node.attributes.get("content") or "")
         if match and _is_foreign(match["url"]):
             yield THIRD_PARTY.finding(
                 page.source, 0, 0, f"Seite {page.path}: Die Seite leitet weiter zu „{match['url']}“."
             )
+
+
+def _addresses(node: LexborNode) -> Iterator[str]:
+    """What an element loads; ``srcset`` holds several addresses, each followed by its size."""
+    yield from (node.attributes.get(name) or "" for name in _ADDRESS_ATTRIBUTES)
+    for candidate in (node.attributes.get("srcset") or "").split(","):
+        yield candidate.strip().partition(" ")[0]
 
 
 def _is_foreign(address: str) -> bool:
@@ -167,10 +180,12 @@ def _confidential_addresses(context: Context) -> list[tuple[str, str]]:
 
 
 def confidential(name: str, source: str, text: str, addresses: list[tuple[str, str]]) -> Iterator[Finding]:
-    """Traces of confidential streets in any output; written in any case and with any spacing."""
-    folded = " ".join(text.casefold().split())
+    """Traces of confidential streets in any output; written in any case, with any spacing, across tags."""
+    if not addresses:
+        return
+    folded = " ".join(unescape(f"{text}\n{_TAG.sub('', text)}").casefold().split())
     for owner, street in addresses:
         words = " ".join(street.casefold().split())
-        without_number = re.sub(r"\s+\d+\s*[a-z]?$", "", words)
+        without_number = _HOUSE_NUMBER.sub("", words)
         if words in folded or (len(without_number) > 5 and without_number in folded):
             yield CONFIDENTIAL.finding(source, 0, 0, f"{name} enthält die geheime Adresse des Angebots „{owner}“.")

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from functools import lru_cache
+
 import nh3
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
@@ -78,6 +80,7 @@ def _parser(*, line_breaks: bool) -> MarkdownIt:
 _PARSERS = {breaks: _parser(line_breaks=breaks) for breaks in (False, True)}
 
 
+@lru_cache(maxsize=8192)
 def render_body(body: str, *, line_breaks: bool) -> str:
     """HTML of a text body. With ``line_breaks`` every line of the source stays a line."""
     rendered: str = _PARSERS[line_breaks].render(body)

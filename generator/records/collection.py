@@ -56,10 +56,15 @@ class Records:
         return locate_text(self.root, record, location, offset)
 
 
+# What a file held when it was last read: its state on disk, and the result.
+Cache = dict[Path, tuple[tuple[int, int, tuple[str, ...]], tuple[Record | None, list[Finding]]]]
+
+
 @dataclass(slots=True)
 class _Loading:
     root: Path
     registry: Registry
+    cache: Cache
     findings: list[Finding] = field(default_factory=list)
     broken: set[tuple[str, str]] = field(default_factory=set)
 
@@ -80,12 +85,23 @@ class _Loading:
         return found
 
     def _load(self, path: Path, model: type[Record], into: dict[str, Record]) -> None:
-        record, findings = load_record(path, self._shown(path), model, self.registry)
+        record, findings = self._read(path, model)
         self.findings += findings
         if record is None:
             self.broken.add((model.kind, path.stem))
         else:
             into[record.id] = record
+
+    def _read(self, path: Path, model: type[Record]) -> tuple[Record | None, list[Finding]]:
+        try:
+            status = path.stat()
+        except OSError:
+            return load_record(path, self._shown(path), model, self.registry)
+        state = (status.st_mtime_ns, status.st_size, self.registry.codes)
+        known = self.cache.get(path)
+        if known is None or known[0] != state:
+            known = self.cache[path] = (state, load_record(path, self._shown(path), model, self.registry))
+        return known[1]
 
     def municipality(self, folder: Path) -> Municipality | None:
         """The record of the municipality itself."""
@@ -146,12 +162,15 @@ def choose_municipality(offers: Path, wanted: str | None) -> str:
     )
 
 
-def load(root: Path, municipality: str, registry: Registry) -> tuple[Records | None, list[Finding]]:
+def load(
+    root: Path, municipality: str, registry: Registry, cache: Cache | None = None
+) -> tuple[Records | None, list[Finding]]:
     """The records of one municipality under ``root/offers``, and all findings of all files.
 
-    Records are None when a finding is an error: a site is never built from half of its records.
+    Records are None when a finding is an error: a site is never built from half of its records. A ``cache`` that a
+    caller keeps between calls spares reading files that did not change.
     """
-    loading = _Loading(root, registry)
+    loading = _Loading(root, registry, {} if cache is None else cache)
     common_folder, local_folder = root / "offers" / COMMON, root / "offers" / municipality
     common = loading.folder(common_folder, COMMON_KINDS)
     if not any(common.values()) and not loading.findings:

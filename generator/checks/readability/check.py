@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.checks.context import SITE_SRC, Context
 from generator.checks.readability.measures import Measures, measure
 from generator.checks.readability.passages import sentences
-from generator.checks.readability.rules import sentence_hits, share_hit
+from generator.checks.readability.rules import limits, sentence_hits, share_hit
 from generator.findings import Finding
 from generator.languages import Language
 from generator.records.models import Record
@@ -72,6 +72,10 @@ def record_measures(context: Context) -> dict[str, dict[str, Measures]]:
         for code, values in texts.items():
             language = context.plan.registry.by_code[code]
             joined = "\n\n".join(values)
-            figures = measure(joined, language.base, line_breaks=language.readability == "easy")
-            found.setdefault(record.path, {})[code] = figures
+            found.setdefault(record.path, {})[code] = measure(
+                joined,
+                language.base,
+                line_breaks=language.readability == "easy",
+                indices=limits()[language.readability].indices,
+            )
     return found

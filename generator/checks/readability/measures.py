@@ -14,7 +14,7 @@ from generator.checks.readability.passages import sentences
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """Figures of one text. The German indices are None for other languages."""
+    """Figures of one text. The indices are None for varieties without any."""
 
     sentences: int
     words: int
@@ -25,17 +25,17 @@ class Measures:
 
 
 @lru_cache(maxsize=4)
-def _textstat(base: str) -> Any:
+def _textstat(language: str) -> Any:
     """One instance per language: the module's own is shared state, and ``de-DE`` gives silently wrong figures."""
     from textstat.textstat import textstatistics
 
     instance = textstatistics()
-    instance.set_lang(base)
+    instance.set_lang(language)
     return instance
 
 
-def measure(text: str, base: str, *, line_breaks: bool = False) -> Measures:
-    """The figures of ``text`` in language ``base``."""
+def measure(text: str, base: str, *, line_breaks: bool = False, indices: str = "") -> Measures:
+    """The figures of ``text`` in language ``base``, with the indices that textstat has for language ``indices``."""
     counts = []
     plain = []
     for sentence in sentences(text, base, line_breaks=line_breaks):
@@ -46,10 +46,10 @@ def measure(text: str, base: str, *, line_breaks: bool = False) -> Measures:
             plain.append(" ".join(words).replace("·", "") + ".")
     total = sum(counts)
     mean = round(total / max(1, len(counts)), 1)
-    if base != "de" or not counts:
+    if not indices or not counts:
         return Measures(len(counts), total, mean)
     joined = " ".join(plain)
-    stat = _textstat(base)
+    stat = _textstat(indices)
     return Measures(
         len(counts),
         total,

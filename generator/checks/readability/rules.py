@@ -58,12 +58,16 @@ RULES = (VERY_LONG_SENTENCE, LONG_SENTENCE, MANY_LONG_SENTENCES)
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Sentence limits of one variety, in words; ``share_warn`` is a share of sentences."""
+    """Sentence limits of one variety, in words; ``share_warn`` is a share of sentences.
+
+    ``indices`` is the language whose textstat indices are reported, empty for none.
+    """
 
     warn: int
     error: int
     long: int
     share_warn: float
+    indices: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,131 @@
+"""The frame around a page: rendered once per language by the theme, then poured full for every page.
+
+The theme's template prints slots, marked by characters of Unicode's private use area, where pages differ. Head,
+header and footer of thousands of pages are thus rendered once and the rest is joining strings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
+
+from generator.languages import Language
+from generator.pages.plan import Page, Plan, Route
+
+_OPEN, _CLOSE = "\ue000", "\ue001"
+_SLOT = re.compile(f"{_OPEN}([a-z_:/.-]*){_CLOSE}")
+
+
+def slot(name: str) -> str:
+    """The mark that the template prints where a page's own value belongs."""
+    return f"{_OPEN}{name}{_CLOSE}"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A rendered frame, split at its slots: fixed text and slot names take turns."""
+
+    pieces: tuple[str, ...]
+
+    @classmethod
+    def from_html(cls, html: str) -> Frame:
+        """The frame in ``html``, which the theme rendered with slots in it."""
+        return cls(tuple(_SLOT.split(html)))
+
+    def pour(self, values: Mapping[str, str]) -> str:
+        """The finished page. Raises KeyError for a slot without a value."""
+        pieces = list(self.pieces)
+        pieces[1::2] = [values[name] for name in self.pieces[1::2]]
+        return "".join(pieces)
+
+
+class Framer:
+    """Computes what stands in the slots of each page of one language."""
+
+    def __init__(self, plan: Plan, language: Language) -> None:
+        self._plan = plan
+        self._language = language
+        self._site_url = plan.municipality.site_url.rstrip("/") + "/"
+        self._sections = [section.slug for section in plan.sections]
+
+    def values(self, page: Page) -> dict[str, str]:
+        """Slot values of ``page``, escaped for where they stand."""
+        route = page.route
+        values = {
+            "title": escape(page.title),
+            "description": escape(page.description),
+            "head": self._head(page),
+            "language_root": route.root or "./",
+            "site_root": route.root + ("../" if self._language.url else ""),
+            "switcher": self._switcher(route),
+            "content": page.body,
+        }
+        return {**values, **self._current(route)}
+
+    def not_found_values(self, body: str, root: str) -> dict[str, str]:
+        """Slot values of the 404 page, whose links start at ``root`` because it is shown at any depth."""
+        route = Route("", "404", "404")
+        links = "".join(_switcher_item(other, f"{root}{other.prefix}", current=False) for other in self._plan.languages)
+        values = {
+            "title": escape(self._language.ui["not_found_title"]),
+            "description": escape(self._language.ui["not_found_text"]),
+            "head": '<meta name="robots" content="noindex">',
+            "language_root": root,
+            "site_root": root,
+            "switcher": links,
+            "content": body,
+        }
+        return {**values, **self._current(route)}
+
+    def _current(self, route: Route) -> dict[str, str]:
+        """Marks the menu entry that leads here (``page``) or to the list above (``true``)."""
+        marks = {}
+        for slug in [*self._sections, "jugendamt/", ""]:
+            own_path = slug if slug in {"jugendamt/", ""} else f"{slug}/"
+            if route.path == own_path and route.kind != "404":
+                marks[f"current:{slug}"] = ' aria-current="page"'
+            else:
+                marks[f"current:{slug}"] = ' aria-current="true"' if slug and route.section == slug else ""
+        return marks
+
+    def address(self, language: Language, route: Route) -> str:
+        """The absolute address of a page in one language."""
+        return f"{self._site_url}{language.prefix}{route.path}"
+
+    def alternates(self, route: Route) -> list[Language]:
+        """The languages in which the page at ``route`` has its text."""
+        return [other for other in self._plan.languages if self._plan.is_translated(route, other)]
+
+    def _head(self, page: Page) -> str:
+        own = escape(self.address(self._language, page.route))
+        if not page.is_translated:
+            # A page that only says "not translated yet" is no result for a search engine.
+            return '<meta name="robots" content="noindex">'
+        lines = [f'<link rel="canonical" href="{own}">']
+        languages = self.alternates(page.route)
+        for other in languages:
+            address = escape(self.address(other, page.route))
+            lines.append(f'<link rel="alternate" hreflang="{other.tag}" href="{address}">')
+        source = self._plan.registry.source
+        if source in languages:
+            address = escape(self.address(source, page.route))
+            lines.append(f'<link rel="alternate" hreflang="x-default" href="{address}">')
+        return "\n".join(lines)
+
+    def _switcher(self, route: Route) -> str:
+        up = route.root + ("../" if self._language.url else "")
+        return "".join(
+            _switcher_item(other, f"{up}{other.prefix}{route.path}" or "./", current=other.code == self._language.code)
+            for other in self._plan.languages
+        )
+
+
+def _switcher_item(language: Language, address: str, *, current: bool) -> str:
+    mark = ' aria-current="true"' if current else ""
+    tag = language.tag
+    return (
+        f'<li><a href="{escape(address)}" hreflang="{tag}" lang="{tag}" dir="{language.direction}"{mark}>'
+        f"{escape(language.name)}</a></li>"
+    )

@@ -1,0 +1,65 @@
+"""The files beside the pages: sitemap, security headers for common hosts, robots.txt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+
+from generator.pages.plan import Plan
+from generator.site.frame import Framer
+
+# Nothing may be loaded but our own style sheet, script, pictures and data; nothing inline, nothing foreign.
+CONTENT_SECURITY_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+
+HEADERS: dict[str, str] = {
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), interest-cohort=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
+
+def headers_file() -> str:
+    """``_headers`` as Netlify, Cloudflare Pages and others read it."""
+    return "/*\n" + "".join(f"  {name}: {value}\n" for name, value in HEADERS.items())
+
+
+def htaccess_file() -> str:
+    """``.htaccess`` for Apache."""
+    lines = [f'  Header always set {name} "{value}"' for name, value in HEADERS.items()]
+    return "ErrorDocument 404 /404.html\n<IfModule mod_headers.c>\n" + "\n".join(lines) + "\n</IfModule>\n"
+
+
+def nginx_file() -> str:
+    """``headers.nginx.conf`` to include in a server block of nginx."""
+    lines = [f'add_header {name} "{value}" always;' for name, value in HEADERS.items()]
+    return "error_page 404 /404.html;\n" + "\n".join(lines) + "\n"
+
+
+def robots_file(plan: Plan) -> str:
+    """``robots.txt`` that names the sitemap."""
+    return f"User-agent: *\nAllow: /\n\nSitemap: {plan.municipality.site_url.rstrip('/')}/sitemap.xml\n"
+
+
+def sitemap(plan: Plan) -> str:
+    """``sitemap.xml`` (sitemaps.org 0.9) with the existing translations of every page as alternates."""
+    return "".join(_sitemap_lines(plan))
+
+
+def _sitemap_lines(plan: Plan) -> Iterator[str]:
+    yield '<?xml version="1.0" encoding="UTF-8"?>\n'
+    yield '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
+    framer = Framer(plan, plan.registry.source)
+    for route in (*plan.written_routes, *plan.record_routes):
+        languages = framer.alternates(route)
+        links = "".join(
+            f'<xhtml:link rel="alternate" hreflang="{other.tag}" href="{escape(framer.address(other, route))}"/>'
+            for other in languages
+        )
+        for language in languages:
+            yield f"<url><loc>{escape(framer.address(language, route))}</loc>{links}</url>\n"
+    yield "</urlset>\n"
