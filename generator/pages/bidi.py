@@ -15,9 +15,9 @@ _MARKUP = re.compile(r"""(<(?:[^>"']|"[^"]*"|'[^']*')*>)""")
 # punctuation of phone numbers, dates, e-mail and web addresses and citations. An area code may stand in brackets.
 _CHARACTER = r"[0-9A-Za-z\u00c0-\u024f]"
 _BEGIN = r"(?:\+|§{1,2}\s?|\([+0][0-9]{0,6}\)[\s/-]{0,2}(?=[0-9]))?"
-_JOINT = r"(?:[\s.,:;/@_+§%€·'’\-–&?=#]{0,3}|\s?\(0\)\s?)"
-_RUN = re.compile(f"{_BEGIN}{_CHARACTER}(?:{_JOINT}[+§]?{_CHARACTER})*[%€]?|§+")
-_ENTITY = re.compile(r"(&(?:#\d+|#x[0-9a-fA-F]+|[a-z]+);)")
+_JOINT = r"(?:(?:[\s.,:;/@_+§%€·'’\-–?=#]|&amp;){0,3}|\s?\(0\)\s?)"
+_RUN = re.compile(f"{_BEGIN}{_CHARACTER}(?:{_JOINT}[+§]?{_CHARACTER})*[%€]?|§+|&amp;")
+_ENTITY = re.compile(r"(&(?!amp;)(?:#\d+|#x[0-9a-fA-F]+|[a-z]+);)")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 
 # Elements whose text already has a direction of its own or is not displayed.
@@ -56,5 +56,7 @@ def _isolate_text(text: str) -> str:
 
 def _wrap(match: re.Match[str]) -> str:
     run = match.group()
+    if run == "&amp;":
+        return run
     language = ' lang="de"' if _LATIN.search(run) else ""
     return f'<bdi{language} dir="ltr">{run}</bdi>'

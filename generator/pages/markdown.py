@@ -7,7 +7,6 @@ The result is sanitised a second time, so that a fault in one layer is caught by
 from __future__ import annotations
 
 import re
-
 from functools import lru_cache
 
 import nh3

@@ -1,7 +1,8 @@
 """Makes the law register from a snapshot of the laws: headings and counts, never statute text.
 
 The snapshot is JSON of schema ``laws/1``: ``gesetze`` is a list of laws with ``abk``, ``titel``, ``umfang``,
-``quelle`` and ``paragraphen``; each section has ``nr``, ``titel`` and ``absaetze`` with ``nr`` and ``saetze``.
+``quelle`` and ``paragraphen``; each section has ``nr``, ``titel`` and ``absaetze`` with ``nr`` and ``saetze``, and
+``weggefallen`` where it is repealed.
 """
 
 from __future__ import annotations
@@ -64,8 +65,10 @@ def _register(law: dict[str, Any]) -> dict[str, Any]:
 
 def _section(section: dict[str, Any]) -> dict[str, Any]:
     heading = section["titel"] or ""
-    entry: dict[str, Any] = {"number": section["nr"], "heading": "" if "weggefallen" in heading else heading}
-    if "weggefallen" in heading:
+    # Some repealed sections have no heading and „(weggefallen)“ as their only sentence; the flag marks them all.
+    is_repealed = section.get("weggefallen", False) or "weggefallen" in heading
+    entry: dict[str, Any] = {"number": section["nr"], "heading": "" if is_repealed else heading}
+    if is_repealed:
         entry["repealed"] = True
         return entry
     entry["paragraphs"] = [_paragraph(paragraph) for paragraph in section["absaetze"]]

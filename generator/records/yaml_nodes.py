@@ -79,6 +79,10 @@ _PROBLEMS = {
         "Eine Klammer [ ] oder { } ist nicht geschlossen.",
         "Ergänzen Sie das fehlende Komma oder die schließende Klammer.",
     ),
+    "while parsing a flow node": (
+        "In einer Klammer [ ] oder { } fehlt ein Wert, oder sie ist nicht geschlossen.",
+        "Löschen Sie das überzählige Komma oder ergänzen Sie die schließende Klammer.",
+    ),
     "found unexpected end of stream": (
         "Ein Anführungszeichen wird geöffnet, aber nicht geschlossen.",
         "Setzen Sie das fehlende Anführungszeichen am Ende des Textes.",

@@ -14,13 +14,18 @@ from html import escape
 from generator.languages import Language
 from generator.pages.plan import Page, Plan, Route
 
-_OPEN, _CLOSE = "\ue000", "\ue001"
-_SLOT = re.compile(f"{_OPEN}([a-z_:/.-]*){_CLOSE}")
+# Slot names are ASCII, written in Unicode's private use area, so that no step on the way takes them for text.
+_OPEN, _CLOSE, _SHIFT = "\ue000", "\ue001", 0xE100
+_SLOT = re.compile(f"{_OPEN}([\ue100-\ue17f]*){_CLOSE}")
 
 
 def slot(name: str) -> str:
     """The mark that the template prints where a page's own value belongs."""
-    return f"{_OPEN}{name}{_CLOSE}"
+    return _OPEN + "".join(chr(_SHIFT + ord(letter)) for letter in name) + _CLOSE
+
+
+def _name_of(mark: str) -> str:
+    return "".join(chr(ord(letter) - _SHIFT) for letter in mark)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,9 @@ class Frame:
     @classmethod
     def from_html(cls, html: str) -> Frame:
         """The frame in ``html``, which the theme rendered with slots in it."""
-        return cls(tuple(_SLOT.split(html)))
+        pieces = _SLOT.split(html)
+        pieces[1::2] = [_name_of(mark) for mark in pieces[1::2]]
+        return cls(tuple(pieces))
 
     def pour(self, values: Mapping[str, str]) -> str:
         """The finished page. Raises KeyError for a slot without a value."""

@@ -24,6 +24,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.findings import has_errors
 from generator.languages import Language
+from generator.pages import bidi
 from generator.pages.plan import Page, Plan, Route, find_written
 from generator.pages.renderer import Renderer, UnknownEmbedError, menu
 from generator.records.collection import choose_municipality, load
@@ -162,7 +163,8 @@ class KlarwegPlugin(BasePlugin[_Config]):  # type: ignore[no-untyped-call]
         language = self._current(config)
         state = self._languages[language.code]
         if page.file.src_uri.endswith(_FRAME_NAME):
-            state.frame = self.frames[language.code] = Frame.from_html(output)
+            html = bidi.isolate(output) if language.is_rtl else output
+            state.frame = self.frames[language.code] = Frame.from_html(html)
         else:
             state.written.append((Path(page.file.abs_dest_path), self._written_page(page, language, state.renderer)))
         return ""

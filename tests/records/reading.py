@@ -30,9 +30,8 @@ VALID = {
 
 # Words of pydantic, PyYAML and Python that would tell a clerk nothing.
 _ENGLISH = re.compile(
-    r"\b(Input|should|value|valid|invalid|Field|required|Extra|expected|found|while|scanning|parsing|"
-    r"Permission|denied|directory|None|Error|Errno|the|not|is|of)\b",
-    re.IGNORECASE,
+    r"\bNone\b|(?i:\b(input|should|value|valid|invalid|field|required|extra|expected|found|while|scanning|parsing|"
+    r"permission|denied|directory|error|errno|the|not|is|of)\b)"
 )
 # What people typed stands between these marks, and „should“ is also the name of a choice.
 _QUOTED = re.compile(r"„[^“]*“")

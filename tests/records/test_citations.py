@@ -5,7 +5,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.records.citations import LAWS, InvalidCitationError, LegalCitation, parse_citation
-from tests.records.reading import english_words
 
 
 @pytest.mark.parametrize(
@@ -137,6 +136,7 @@ def test_the_canonical_form_is_read_back(citation: LegalCitation, following: str
 def test_any_text_is_read_or_refused_in_german(text: str) -> None:
     """No text makes the reader raise anything but its own error."""
     try:
-        parse_citation(text)
+        message = str(parse_citation(text))
     except InvalidCitationError as error:
-        assert english_words(str(error).replace(text, "")) == []
+        message = str(error)
+    assert message.startswith((f"„{text}“", "§", "Art. "))

@@ -51,6 +51,10 @@ _QUOTE = (
 _BRACKET = (
     "Eine Klammer [ ] oder { } ist nicht geschlossen. Ergänzen Sie das fehlende Komma oder die schließende Klammer."
 )
+_BRACKET_VALUE = (
+    "In einer Klammer [ ] oder { } fehlt ein Wert, oder sie ist nicht geschlossen. "
+    "Löschen Sie das überzählige Komma oder ergänzen Sie die schließende Klammer."
+)
 _TAG_HINT = "Löschen Sie das Wort mit dem Ausrufezeichen oder setzen Sie den Text in Anführungszeichen."
 _COLON = (
     "Hier steht ein Doppelpunkt, wo keiner stehen darf. "
@@ -224,6 +228,8 @@ _DAMAGE = [
     Damage("unclosed double quote", b'a: 1\nb: "x\nc: 1\n', [(_SYNTAX, 2, 4)], f"x.yml:2:4: {_QUOTE}"),
     Damage("unclosed bracket", b"a: 1\nb: [x\nc: 1\n", [(_SYNTAX, 2, 4)], f"x.yml:2:4: {_BRACKET}"),
     Damage("unclosed brace", b"a: 1\nb: {x: 1\nc: 1\n", [(_SYNTAX, 2, 4)], f"x.yml:2:4: {_BRACKET}"),
+    Damage("bracket with nothing in it", b"a: [\n", [(_SYNTAX, 2, 1)], f"x.yml:2:1: {_BRACKET_VALUE}"),
+    Damage("two commas", b"a: [x,, y]\n", [(_SYNTAX, 1, 7)], f"x.yml:1:7: {_BRACKET_VALUE}"),
     Damage("closing bracket alone", b"a: ]\n", [(_SYNTAX, 1, 4)], f"x.yml:1:4: {_UNREADABLE}"),
     Damage(
         "custom tag",

@@ -15,6 +15,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.findings import GeneratorError
 from generator.languages import Registry
+from generator.pages.plan import Plan
 from generator.site.build import build_into
 from generator.site.outputs import CONTENT_SECURITY_POLICY
 from tests.site.conftest import plan_of
@@ -207,6 +208,23 @@ def test_plain_mkdocs_builds_the_same_site(tmp_path: Path, tiny_site: Path) -> N
     assert "WARNING" not in done.stderr
     built = (root / "site" / "ar" / "schritte" / "antrag" / "index.html").read_bytes()
     assert built == (tiny_site / "ar" / "schritte" / "antrag" / "index.html").read_bytes()
+
+
+def test_latin_and_numbers_are_isolated_on_every_arabic_page(tmp_path: Path, demo_plan: Plan) -> None:
+    """Outside elements with a direction of their own there is no Latin letter and no digit."""
+    site = tmp_path / "site"
+    site.mkdir()
+    build_into(PROJECT, demo_plan, site)
+    loose = {}
+    for path in sorted((site / "ar").rglob("index.html")):
+        html = re.sub(r"<(title|script)\b.*?</\1>|<!doctype[^>]*>", "", path.read_text(encoding="utf-8"), flags=re.S)
+        tree = LexborHTMLParser(html)
+        for node in tree.css("bdi, body [dir=ltr]"):
+            node.decompose()
+        found = re.findall(r"[0-9A-Za-z\u00c0-\u024f][^\n]{0,20}", tree.body.text())
+        if found:
+            loose[path.parent.name] = found[:3]
+    assert loose == {}
 
 
 def test_a_fifth_language_needs_one_registry_file_one_folder_and_texts(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -123,6 +124,40 @@ def test_no_space_while_writing_pages_leaves_the_old_site(tmp_path: Path) -> Non
     )
     assert done.returncode == 2
     assert "Auf der Festplatte ist kein Platz mehr." in done.stderr
+    assert "Traceback" not in done.stderr
+    assert contents(root / "site") == {"index.html": b"alt"}
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A real file system of 400 KB; only root may mount one."""
+    folder = tmp_path / "klein"
+    folder.mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", str(folder)]
+    try:
+        done = subprocess.run(command, capture_output=True, check=False)
+    except FileNotFoundError:
+        pytest.skip("mount is missing on this machine")
+    if done.returncode:
+        pytest.skip("mounting a small file system needs root")
+    yield folder
+    subprocess.run(["umount", str(folder)], check=True)
+
+
+def test_a_really_full_disk_leaves_the_old_site(small_disk: Path) -> None:
+    """On a disk too small for the new site the build ends with status 2, and the old site is whole."""
+    root = write_tiny_project(small_disk / "p")
+    write(root / "site", "alt")
+    done = subprocess.run(
+        [sys.executable, "-m", "generator.cli", "build"],
+        cwd=root,
+        env={**os.environ, "PYTHONPATH": str(PROJECT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2, done.stdout + done.stderr
+    assert "Auf der Festplatte ist kein Platz mehr. Die alte Seite ist unverändert." in done.stderr
     assert "Traceback" not in done.stderr
     assert contents(root / "site") == {"index.html": b"alt"}
 
