@@ -181,6 +181,7 @@ def write_tiny_project(root: Path, changes: dict[str, str | None] | None = None)
     shutil.copy(PROJECT / "mkdocs.yml", root / "mkdocs.yml")
     config = (root / "mkdocs.yml").read_text(encoding="utf-8")
     theme = PROJECT / "generator" / "site" / "theme"
+    config = config.replace("municipality: musterstadt", "municipality: probestadt")
     config = config.replace("custom_dir: generator/site/theme", f"custom_dir: {theme}")
     (root / "mkdocs.yml").write_text(config, encoding="utf-8")
     return root

@@ -101,7 +101,9 @@ class Context:
         if route.kind == "written":
             source = self.plan.registry.source
             code = language.code if self.plan.is_translated(route, language) else source.code
-            return f"{SITE_SRC}/{code}/{route.path.strip('/') or 'index'}.md"
+            name = route.path.strip("/") or "index"
+            is_file = (self.plan.records.root / SITE_SRC / code / f"{name}.md").is_file()
+            return f"{SITE_SRC}/{code}/{name}.md" if is_file else f"{SITE_SRC}/{code}/{name}/index.md"
         return TEMPLATES
 
 

@@ -20,6 +20,9 @@ from generator.findings import GeneratorError
 # A line of a list inside a sentence: „1. …“ or „2a. …“ (Handbuch der Rechtsförmlichkeit, part B 4).
 _LIST_NUMBER = re.compile(r"^\s*(\d+)[a-z]?\.\s", re.MULTILINE)
 
+# What the source prints in place of a repealed section or Absatz.
+_REPEALED = "(weggefallen)"
+
 SUPPORTED_SCHEMA = "laws/1"
 
 
@@ -71,7 +74,9 @@ def _section(section: dict[str, Any]) -> dict[str, Any]:
     if is_repealed:
         entry["repealed"] = True
         return entry
-    entry["paragraphs"] = [_paragraph(paragraph) for paragraph in section["absaetze"]]
+    # A repealed Absatz is left out: nobody may cite it, and the numbers of the others stay.
+    in_force = [paragraph for paragraph in section["absaetze"] if paragraph["saetze"] != [_REPEALED]]
+    entry["paragraphs"] = [_paragraph(paragraph) for paragraph in in_force]
     return entry
 
 

@@ -87,6 +87,8 @@ def new_service(answers: Mapping[str, str], today: date) -> str:
     yaml = YAML()
     yaml.width = 120
     yaml.preserve_quotes = True
+    # Equal values, such as today twice, would become & and *, which the loader refuses.
+    yaml.representer.ignore_aliases = lambda _: True
     record = yaml.load(_SKELETON.read_text(encoding="utf-8"))
     for key in ("organization", "help_form", "status"):
         record[key] = answers[key]

@@ -10,7 +10,7 @@ from typing import Any
 from generator.languages import Registry
 from generator.pages.plan import Plan, find_written
 from generator.records.collection import load
-from generator.records.models import KINDS, Record
+from generator.records.models import KINDS
 from generator.records.text_fields import translatable_fields
 from tests.support import LAW, write_tiny_project
 
@@ -20,10 +20,32 @@ Fill = Callable[[str], str]
 CODES = ("de", "easy_language", "tr", "ar")
 URL = "https://beispiel.example/"
 EMAIL = "info@beispiel.example"
-STREET = "organization"
 
-# Facts for the editors or for the checks; no page shows them.
-NEVER_SHOWN = ("waivers", "note", "tags", "alternate_name", "forms", "origin", "assured", "number", "languages")
+# Facts for editors and checks; no page shows them.
+NEVER_SHOWN = frozenset({"waivers", "note", "tags", "alternate_name", "forms", "origin", "assured"})
+
+
+class Filled:
+    """Fills fields by a pattern and remembers what it wrote where."""
+
+    def __init__(self, pattern: str = "{}") -> None:
+        self.pattern = pattern
+        self.values: dict[str, str] = {}
+
+    def __call__(self, path: str) -> str:
+        """The text for the field at ``path``: the pattern around a word that stands nowhere else."""
+        self.values[path] = self.pattern.replace("{}", plain(path), 1)
+        return self.values[path]
+
+    def shown(self, kind: str, code: str) -> list[str]:
+        """What the page of this kind shows in this language."""
+        found = []
+        for path, value in self.values.items():
+            parts = path.split(".")
+            other = parts[1] == "texts" and parts[2] != code
+            if parts[0] == kind and not other and not NEVER_SHOWN & set(parts):
+                found.append(value)
+        return found
 
 
 def plain(path: str) -> str:
@@ -150,6 +172,7 @@ def full_files(
         step = json.loads(json.dumps(data["offers/common/steps/antrag.yml"]))
         data[f"offers/common/steps/schritt-{number}.yml"] = {**step, "order": int(number), "beside": beside}
     files: dict[str, str | None] = {name: json.dumps(record, ensure_ascii=False) for name, record in data.items()}
+    files["offers/common/rights/beratung-ohne-eltern.yml"] = None
     heading = fill("law.sections.heading")
     files["offers/common/laws/sgb-viii.yml"] = LAW.replace(
         "heading: Hilfeplan", f"heading: {json.dumps(heading, ensure_ascii=False)}"
@@ -172,23 +195,3 @@ def tiny_plan_with(root: Path, registry: Registry, changes: dict[str, str | None
 def full_plan(root: Path, registry: Registry, fill: Fill = plain, **choices: Any) -> Plan:
     """The plan of the full project."""
     return tiny_plan_with(root, registry, full_files(fill, **choices))
-
-
-def strings(record: Record) -> dict[str, str]:
-    """Every filled text of a record that a page may show, by the way to its field."""
-    found: dict[str, str] = {}
-
-    def walk(path: tuple[str, ...], value: Any) -> None:
-        if set(path) & set(NEVER_SHOWN) and "reviewed" not in path:
-            return
-        if isinstance(value, dict):
-            for key, item in value.items():
-                walk((*path, key), item)
-        elif isinstance(value, list):
-            for position, item in enumerate(value):
-                walk((*path, str(position)), item)
-        elif isinstance(value, str):
-            found[".".join(path)] = value
-
-    walk((), record.model_dump(mode="json"))
-    return found

@@ -21,6 +21,9 @@ _FAIRLY_LONG = (
     "Das Jugendamt muss Sie vor der Entscheidung über eine Hilfe verständlich über alle Folgen und alle anderen "
     "möglichen Hilfen in Ruhe beraten."
 )
+_RATHER_LONG = (
+    "Das Jugendamt muss Sie vor der Entscheidung über eine Hilfe verständlich über alle Folgen dieser Hilfe beraten."
+)
 _SHORT = "Das Jugendamt muss Sie beraten."
 
 VERY_LONG_SENTENCE = Rule(
@@ -50,8 +53,8 @@ MANY_LONG_SENTENCES = Rule(
     "Einzelne lange Sätze gehen, viele ermüden.",
     "Kürzen Sie die längsten Sätze zuerst.",
     _SOURCES,
-    bad=(" ".join([_FAIRLY_LONG, _SHORT]),),
-    good=(" ".join([_SHORT] * 5),),
+    bad=(" ".join([_RATHER_LONG] * 3 + [_SHORT] * 7),),
+    good=(" ".join([_RATHER_LONG] + [_SHORT] * 9),),
 )
 RULES = (VERY_LONG_SENTENCE, LONG_SENTENCE, MANY_LONG_SENTENCES)
 
