@@ -42,6 +42,7 @@ class Language:
     order: int
     is_source: bool
     readability: str
+    has_pictures: bool
     ui: Mapping[str, str]
 
     @property
@@ -118,6 +119,7 @@ def _load(path: Path) -> Language:
             order=data["order"],
             is_source=data.get("source", False),
             readability=data["readability"],
+            has_pictures=data.get("pictures", False),
             ui=MappingProxyType({key: str(text) for key, text in data["ui"].items()}),
         )
     except KeyError as error:

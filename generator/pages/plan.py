@@ -19,8 +19,10 @@ from generator.records.models import (
     HelpForm,
     Helpline,
     Law,
+    MeetingGuide,
     Municipality,
     Organization,
+    Picture,
     Record,
     Right,
     Role,
@@ -37,6 +39,8 @@ class Section:
     model: type[Record]
     slug: str
     is_local: bool = False
+    in_menu: bool = True
+    has_pages: bool = True
 
     @property
     def kind(self) -> str:
@@ -47,15 +51,24 @@ class Section:
 # The order is the order of the menu.
 SECTIONS: tuple[Section, ...] = (
     Section(Step, "schritte"),
+    Section(MeetingGuide, "mein-gespraech"),
     Section(Right, "rechte"),
     Section(HelpForm, "hilfen"),
     Section(Service, "angebote", is_local=True),
     Section(Role, "wer-sitzt-am-tisch"),
     Section(Term, "woerter"),
     Section(Helpline, "hilfe-sofort"),
-    Section(Organization, "traeger", is_local=True),
-    Section(Law, "gesetze"),
+    Section(Organization, "traeger", is_local=True, in_menu=False),
+    Section(Picture, "bilder", in_menu=False, has_pages=False),
+    Section(Law, "gesetze", in_menu=False),
 )
+# One page for each group of people, with what matters to them.
+AUDIENCE_PATHS = {
+    "child": "fuer-kinder/",
+    "young_person": "fuer-junge-menschen/",
+    "parent": "fuer-eltern/",
+    "foster_carer": "fuer-pflegeeltern/",
+}
 MUNICIPALITY_PATH = "jugendamt/"
 _SECTION_OF = {section.kind: section for section in SECTIONS}
 
@@ -120,7 +133,9 @@ class Plan:
         routes = [Route(MUNICIPALITY_PATH, Municipality.kind, MUNICIPALITY_PATH, self.municipality)]
         for section in self.sections:
             routes.append(Route(f"{section.slug}/", f"{section.kind}_list", section.slug))
-            routes += [self.route_of(record) for record in self.shown(section.model)]
+            if section.has_pages:
+                routes += [self.route_of(record) for record in self.shown(section.model)]
+        routes += [Route(path, f"audience_{audience}", "") for audience, path in AUDIENCE_PATHS.items()]
         return tuple(routes)
 
     @cached_property

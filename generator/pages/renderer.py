@@ -21,14 +21,17 @@ from markupsafe import Markup, escape
 from generator.languages import Language
 from generator.pages import bidi, facts
 from generator.pages.markdown import render_body, sanitise_written
-from generator.pages.plan import MUNICIPALITY_PATH, Page, Plan, Route
+from generator.pages.pictures import PictureSource
+from generator.pages.plan import AUDIENCE_PATHS, MUNICIPALITY_PATH, Page, Plan, Route
 from generator.records.fields import phone_uri
 from generator.records.models import (
     HelpForm,
     Helpline,
     Law,
+    MeetingGuide,
     Municipality,
     Organization,
+    Picture,
     Record,
     Right,
     Role,
@@ -42,6 +45,9 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 # Search engines show about this much of a description. Unit: characters.
 _DESCRIPTION_LENGTH = 160
+
+# Lists with a template of their own.
+_OWN_LISTS = frozenset({"step", "helpline", "term", "service", "picture"})
 
 _AUDIENCES = ("child", "young_person", "parent", "foster_carer")
 _HELP_FORM_GROUPS = ("advice", "at_home", "daytime", "living_elsewhere", "crisis")
@@ -111,9 +117,12 @@ def _environment(folder: Path) -> Environment:
 class Renderer:
     """Renders every page of one language of a plan."""
 
-    def __init__(self, plan: Plan, language: Language, templates: Path = TEMPLATES) -> None:
+    def __init__(
+        self, plan: Plan, language: Language, pictures: PictureSource | None = None, templates: Path = TEMPLATES
+    ) -> None:
         self.plan = plan
         self.language = language
+        self._pictures = pictures or PictureSource()
         self._environment = _environment(templates)
         self._shared = self._shared_context()
         self._views: dict[str, Callable[[Any], dict[str, Any]]] = {
@@ -126,6 +135,7 @@ class Renderer:
             Organization.kind: lambda record: {"services": self.plan.services_of(record)},
             Service.kind: self._service_view,
             Law.kind: self._law_view,
+            MeetingGuide.kind: lambda _: {},
             Municipality.kind: lambda _: {},
         }
 
@@ -134,7 +144,7 @@ class Renderer:
     def pages(self) -> Iterator[Page]:
         """All pages that come from records, in the order of the menu."""
         for route in self.plan.record_routes:
-            yield self._list_page(route) if route.record is None else self._record_page(route, route.record)
+            yield self._page_of(route)
         for route in self.plan.written_routes:
             if not self.plan.is_translated(route, self.language):
                 yield self._missing_written_page(route)
@@ -151,6 +161,31 @@ class Renderer:
         """The part of the 404 page in this language."""
         return self._render("not_found.html", Route("", "404", ""), start=f"{root}{self.language.prefix}")
 
+    def _page_of(self, route: Route) -> Page:
+        if route.record is not None:
+            return self._record_page(route, route.record)
+        if route.kind.startswith("audience_"):
+            return self._audience_page(route, route.kind.removeprefix("audience_"))
+        return self._list_page(route)
+
+    def _audience_page(self, route: Route, audience: str) -> Page:
+        records = self.plan.records
+        body = self._render(
+            "audience.html",
+            route,
+            audience=audience,
+            guides=[record for record in records.all(MeetingGuide) if record.audience == audience],
+            rights=[record for record in records.all(Right) if audience in record.holders],
+            help_forms=[record for record in records.all(HelpForm) if audience in record.entitled],
+            helplines=[record for record in self._helplines() if {audience, "everyone"} & set(record.audience)],
+        )
+        ui = self.language.ui
+        title, lead = ui[f"audience_title_{audience}"], ui[f"audience_lead_{audience}"]
+        return self._page(route, title, lead, body, is_translated=True, source="")
+
+    def _helplines(self) -> list[Helpline]:
+        return [record for record in self.plan.shown(Helpline) if isinstance(record, Helpline)]
+
     def _record_page(self, route: Route, record: Record) -> Page:
         text = record.text(self.language.code)
         context = {
@@ -166,7 +201,7 @@ class Renderer:
 
     def _list_page(self, route: Route) -> Page:
         kind = route.kind.removesuffix("_list")
-        template = f"{kind}_list.html" if kind in {"step", "helpline", "term", "service"} else "list.html"
+        template = f"{kind}_list.html" if kind in _OWN_LISTS else "list.html"
         model = next(section.model for section in self.plan.sections if section.kind == kind)
         records = self.plan.shown(model)
         body = self._render(
@@ -205,6 +240,8 @@ class Renderer:
             "summary_of": self._summary,
             "explanation_of": self._explanation,
             "related": self._related,
+            "picture_of": self._picture,
+            "audience_paths": AUDIENCE_PATHS,
             "has_services": self.plan.municipality.show_local_services,
         }
 
@@ -233,6 +270,18 @@ class Renderer:
         if text is not None:
             return escape(str(getattr(text, "name", "")))
         return Markup("{}: {}").format(self.language.ui["only_german"], _german(self._source_name(record)))
+
+    def _picture(self, record: Record) -> Markup:
+        """The picture of a record in languages with pictures, with its text; empty where there is none."""
+        identifier = getattr(record, "picture", None)
+        if isinstance(record, Picture):
+            picture = record
+        elif identifier is None or not self.language.has_pictures:
+            return Markup("")
+        else:
+            picture = self.plan.records.get(Picture, identifier)
+        text = picture.text(self.language.code)
+        return self._pictures.svg(picture, str(getattr(text, "alt", "")))
 
     def _summary(self, record: Record) -> Markup:
         summary = getattr(record.text(self.language.code), "summary", "")
@@ -344,8 +393,7 @@ class Renderer:
         known = sorted(path.stem for path in (TEMPLATES / "embeds").glob("*.html"))
         if name not in known:
             raise UnknownEmbedError(f"Den Baustein [[{name}]] gibt es nicht. Bekannt sind: {', '.join(known)}.")
-        helplines = [record for record in self.plan.shown(Helpline) if isinstance(record, Helpline)]
-        return self._render(f"embeds/{name}.html", route, helplines=helplines)
+        return self._render(f"embeds/{name}.html", route, helplines=self._helplines())
 
     def _relative_links(self, html: str, route: Route) -> str:
         """Links that people write as ``/rechte/`` lead to that page in the same language, wherever the site lies."""
@@ -370,7 +418,11 @@ class Renderer:
 
 def menu(plan: Plan, language: Language) -> list[tuple[str, str, str]]:
     """Slug, address below the language and label of every menu entry."""
-    entries = [(section.slug, f"{section.slug}/", language.ui[f"{section.kind}_menu"]) for section in plan.sections]
+    entries = [
+        (section.slug, f"{section.slug}/", language.ui[f"{section.kind}_menu"])
+        for section in plan.sections
+        if section.in_menu
+    ]
     return [*entries, (MUNICIPALITY_PATH, MUNICIPALITY_PATH, language.ui["municipality_menu"])]
 
 

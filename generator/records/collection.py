@@ -211,9 +211,9 @@ def _reference_findings(
 
 def references(record: Record) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
     """Location, kind and id of everything that ``record`` refers to."""
-    for name, kind, is_list in _reference_fields(type(record)):
+    for name, kind in _reference_fields(type(record)):
         value = getattr(record, name)
-        if is_list:
+        if isinstance(value, tuple):
             for position, identifier in enumerate(value):
                 yield (name, position), kind, identifier
         elif value is not None:
@@ -221,15 +221,13 @@ def references(record: Record) -> Iterator[tuple[tuple[str | int, ...], str, str
 
 
 @lru_cache(maxsize=32)
-def _reference_fields(model: type[Record]) -> list[tuple[str, str, bool]]:
+def _reference_fields(model: type[Record]) -> list[tuple[str, str]]:
+    """Name and kind of every field that names other records, alone, optional or in a list."""
     found = []
     for name, info in model.model_fields.items():
-        marks = [mark for mark in info.metadata if isinstance(mark, ReferenceTo)]
-        inner = _inner_marks(info.annotation)
+        marks = [mark for mark in info.metadata if isinstance(mark, ReferenceTo)] or _inner_marks(info.annotation)
         if marks:
-            found.append((name, marks[0].kind, False))
-        elif inner:
-            found.append((name, inner[0].kind, True))
+            found.append((name, marks[0].kind))
     return found
 
 

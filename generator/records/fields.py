@@ -183,6 +183,7 @@ Identifier = Annotated[str, StringConstraints(strip_whitespace=True, min_length=
 RoleId = Annotated[Identifier, ReferenceTo("role")]
 RightId = Annotated[Identifier, ReferenceTo("right")]
 StepId = Annotated[Identifier, ReferenceTo("step")]
+PictureId = Annotated[Identifier, ReferenceTo("picture")]
 TermId = Annotated[Identifier, ReferenceTo("term")]
 HelpFormId = Annotated[Identifier, ReferenceTo("help_form")]
 OrganizationId = Annotated[Identifier, ReferenceTo("organization")]

@@ -38,19 +38,20 @@ def validate(
     except ValidationError as error:
         details = error.errors(include_url=False)
         return None, findings + [
-            _to_finding(document, detail, model) for detail in details if not _is_repetition(detail, registry)
+            _to_finding(document, detail, model) for detail in details if not _is_repetition(detail, details, registry)
         ]
     if findings:
         return None, findings
     return record.named(identifier, document.path), []
 
 
-def _is_repetition(error: ErrorDetails, registry: Registry) -> bool:
+def _is_repetition(error: ErrorDetails, errors: list[ErrorDetails], registry: Registry) -> bool:
     """Whether another finding says it: what stands under an unknown language, or a list short of its wrong items."""
     location = error["loc"]
     if location[:1] == ("texts",) and len(location) > 1 and location[1] not in registry.by_code:
         return True
-    return error["type"] == "too_short" and bool(error["input"])
+    has_wrong_items = any(other is not error and other["loc"][: len(location)] == location for other in errors)
+    return error["type"] == "too_short" and has_wrong_items
 
 
 def _language_findings(document: Document, model: type[Record], registry: Registry) -> list[Finding]:

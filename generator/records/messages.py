@@ -70,6 +70,8 @@ def _value_message(error: ErrorDetails, model: type[Record]) -> tuple[str, str]:
         similar = nearest(value, allowed) if isinstance(value, str) else ""
         hint = similar or f"Möglich sind: {', '.join(allowed)}."
         return f"{prefix}{quote(value)} ist hier nicht möglich.", hint
+    if kind == "too_short" and context["min_length"] > 1:
+        return f"{prefix}Hier fehlen Einträge: {len(value)} von mindestens {context['min_length']}.", ""
     if kind in {"string_too_short", "too_short"}:
         return f"{prefix}Die Angabe ist leer.", "Tragen Sie etwas ein oder löschen Sie die Zeile."
     if kind in {"greater_than_equal", "less_than_equal", "greater_than", "less_than"}:

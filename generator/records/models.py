@@ -16,6 +16,7 @@ from generator.records.fields import (
     Name,
     OrganizationId,
     Phone,
+    PictureId,
     PostalCode,
     RightId,
     RoleId,
@@ -27,8 +28,10 @@ from generator.records.fields import (
 from generator.records.texts import (
     HelpFormText,
     HelplineText,
+    MeetingGuideText,
     Model,
     OrganizationText,
+    PictureText,
     RightText,
     RoleText,
     ServiceText,
@@ -110,6 +113,7 @@ class Step(Record):
     kind: ClassVar[str] = "step"
     folder: ClassVar[str] = "steps"
     label: ClassVar[str] = "Schritt"
+    picture: PictureId | None = Field(None, description="Bild: Name eines Eintrags in pictures.")
     order: int = Field(ge=1, le=999, description="Platz in der Reihenfolge.")
     beside: bool = Field(False, description="true: steht neben dem Weg (zum Beispiel: Wenn es schnell gehen muss).")
     roles: tuple[RoleId, ...] = Field((), description="Wer dabei ist: Namen von Einträgen in roles.")
@@ -124,6 +128,7 @@ class Right(Record):
     kind: ClassVar[str] = "right"
     folder: ClassVar[str] = "rights"
     label: ClassVar[str] = "Recht"
+    picture: PictureId | None = Field(None, description="Bild: Name eines Eintrags in pictures.")
     order: int = Field(ge=1, le=999, description="Platz in der Reihenfolge.")
     holders: tuple[Audience, ...] = Field(
         min_length=1,
@@ -142,6 +147,7 @@ class HelpForm(Record):
     kind: ClassVar[str] = "help_form"
     folder: ClassVar[str] = "help_forms"
     label: ClassVar[str] = "Form der Hilfe"
+    picture: PictureId | None = Field(None, description="Bild: Name eines Eintrags in pictures.")
     order: int = Field(ge=1, le=999, description="Platz in der Reihenfolge.")
     group: Literal["advice", "at_home", "daytime", "living_elsewhere", "crisis"] = Field(
         description="Gruppe in der Liste: advice (Beratung), at_home (zu Hause), daytime (am Tag), "
@@ -161,6 +167,7 @@ class Role(Record):
     kind: ClassVar[str] = "role"
     folder: ClassVar[str] = "roles"
     label: ClassVar[str] = "Rolle"
+    picture: PictureId | None = Field(None, description="Bild: Name eines Eintrags in pictures.")
     order: int = Field(ge=1, le=999, description="Platz in der Reihenfolge.")
     presence: Literal["always", "if_needed", "you_invite"] = Field(
         description="Wann die Person dabei ist: always (meistens), if_needed (wenn nötig), "
@@ -179,6 +186,34 @@ class Term(Record):
     citations: tuple[Citation, ...] = Field((), description="Fundstellen im Gesetz.")
     related: tuple[TermId, ...] = Field((), description="Verwandte Wörter.")
     texts: dict[str, TermText] = texts_field()
+
+
+class Picture(Record):
+    """One picture: one idea in one style, with a text for people who cannot see it."""
+
+    kind: ClassVar[str] = "picture"
+    folder: ClassVar[str] = "pictures"
+    label: ClassVar[str] = "Bild"
+    source: Literal["material", "own"] = Field(
+        description="Woher das Bild kommt: material (Material Design Icons) oder own (selbst gezeichnet)."
+    )
+    name: Name = Field(description="Name des Bildes in dieser Sammlung, zum Beispiel: account-voice")
+    texts: dict[str, PictureText] = texts_field()
+
+
+class MeetingGuide(Record):
+    """Questions and reminders for the meeting, for one group of people."""
+
+    kind: ClassVar[str] = "meeting_guide"
+    folder: ClassVar[str] = "meeting_guides"
+    label: ClassVar[str] = "Gesprächs-Hilfe"
+    order: int = Field(ge=1, le=999, description="Platz in der Reihenfolge.")
+    audience: Audience = Field(
+        description="Für wen: child (Kind), young_person (junger Mensch), parent (Eltern), foster_carer (Pflegeeltern)."
+    )
+    minimum_age: Age | None = Field(None, description="Ab welchem Alter.")
+    maximum_age: Age | None = Field(None, description="Bis zu welchem Alter.")
+    texts: dict[str, MeetingGuideText] = texts_field()
 
 
 class PhoneNumber(Model):
@@ -427,7 +462,17 @@ class Law(Record):
     sections: tuple[LawSection, ...] = Field(min_length=1, description="Die Paragrafen.")
 
 
-COMMON_KINDS: tuple[type[Record], ...] = (Step, Right, HelpForm, Role, Term, Helpline, Law)
+COMMON_KINDS: tuple[type[Record], ...] = (
+    Step,
+    MeetingGuide,
+    Right,
+    HelpForm,
+    Role,
+    Term,
+    Helpline,
+    Picture,
+    Law,
+)
 LOCAL_KINDS: tuple[type[Record], ...] = (Organization, Service)
 _ALL_KINDS: tuple[type[Record], ...] = (*COMMON_KINDS, *LOCAL_KINDS, Municipality)
 KINDS: dict[str, type[Record]] = {model.kind: model for model in _ALL_KINDS}

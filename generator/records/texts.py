@@ -111,6 +111,22 @@ class HelplineText(NamedText):
     what_to_expect: Body = Field(description="Was geschieht, wenn man anruft.")
 
 
+class PictureText(Text):
+    """What one picture shows, for people who cannot see it."""
+
+    alt: Line = Field(description="Was das Bild zeigt, in wenigen Worten.")
+
+
+class MeetingGuideText(NamedText):
+    """What one group of people needs before, during and after the meeting."""
+
+    before: tuple[Line, ...] = Field(min_length=3, description="Vor dem Gespräch: zum Überlegen und Abhaken.")
+    wishes: tuple[Line, ...] = Field(min_length=3, description="Satzanfänge für eigene Wünsche.")
+    ask: tuple[Line, ...] = Field(min_length=5, description="Fragen für das Gespräch, zum Ankreuzen.")
+    during: tuple[Line, ...] = Field(min_length=3, description="Im Gespräch: Was man tun und sagen darf.")
+    after: tuple[Line, ...] = Field(min_length=3, description="Nach dem Gespräch: zum Abhaken.")
+
+
 class OrganizationText(Text):
     """One provider."""
 

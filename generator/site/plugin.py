@@ -7,6 +7,7 @@ times. Instead one placeholder per language goes through the theme and gives the
 from __future__ import annotations
 
 import hashlib
+import importlib.resources
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -25,6 +26,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from generator.findings import has_errors
 from generator.languages import Language
 from generator.pages import bidi
+from generator.pages.pictures import PictureSource
 from generator.pages.plan import Page, Plan, Route, find_written
 from generator.pages.renderer import Renderer, UnknownEmbedError, menu
 from generator.records.collection import choose_municipality, load
@@ -128,7 +130,8 @@ class KlarwegPlugin(BasePlugin[_Config]):  # type: ignore[no-untyped-call]
     def _fill_frame(self, files: Files, config: MkDocsConfig) -> Files:
         """Fills the placeholder after static-i18n, which re-creates every file and drops its content."""
         language = self._current(config)
-        self._languages[language.code] = _Language(Renderer(self._plan(), language), Framer(self._plan(), language))
+        renderer = Renderer(self._plan(), language, picture_source())
+        self._languages[language.code] = _Language(renderer, Framer(self._plan(), language))
         for file in files:
             if file.src_uri.endswith(_FRAME_NAME):
                 file.content_string = f"# {language.name}\n"
@@ -199,6 +202,12 @@ class KlarwegPlugin(BasePlugin[_Config]):  # type: ignore[no-untyped-call]
             content = (Path(str(config.theme.custom_dir)) / "assets" / "klarweg.css").read_bytes()
             self._style = hashlib.sha256(content).hexdigest()[:8]
         return self._style
+
+
+def picture_source() -> PictureSource:
+    """Our own pictures, and Material Design Icons as the theme's package ships them."""
+    package = importlib.resources.files("material") / "templates" / ".icons" / "material"
+    return PictureSource({"material": Path(str(package))})
 
 
 def write_pages(site: Path, renderer: Renderer, framer: Framer, frame: Frame, written: list[tuple[Path, Page]]) -> None:

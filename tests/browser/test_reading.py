@@ -22,6 +22,9 @@ KINDS = [
     "",
     "schritte/",
     "schritte/antrag/",
+    "fuer-eltern/",
+    "mein-gespraech/",
+    "bilder/",
     "rechte/",
     "rechte/akte-sehen/",
     "hilfen/",
@@ -83,10 +86,10 @@ def test_the_menu_works_by_keyboard(open_page: OpenPage, language: object) -> No
     assert page.locator(".menu nav").is_visible()
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
-    assert focused(page) == language.ui["right_menu"]
+    assert focused(page) == language.ui["meeting_guide_menu"]
     page.keyboard.press("Enter")
-    page.wait_for_url(f"**/{language.prefix}rechte/")
-    assert page.locator("h1").inner_text() == language.ui["right_list_title"]
+    page.wait_for_url(f"**/{language.prefix}mein-gespraech/")
+    assert page.locator("h1").inner_text() == language.ui["meeting_guide_list_title"]
 
 
 def test_the_skip_link_leads_to_the_content(open_page: OpenPage) -> None:

@@ -14,8 +14,31 @@ from tests import support
 PATH = "x.yml"
 REGISTRY = load_registry()
 
+PICTURE = """\
+source: material
+name: account-voice
+texts:
+  de: {alt: Ein Mensch spricht.}
+"""
+
+MEETING_GUIDE = """\
+order: 10
+audience: parent
+texts:
+  de:
+    name: Mein Gespräch
+    summary: So bereiten Sie sich vor.
+    before: [Was ist gut?, Was ist schwer?, Wer kommt mit?]
+    wishes: [Ich wünsche mir, Ich brauche, Ich möchte nicht]
+    ask: [Wer hilft mir?, Wie lange?, Was kostet es?, Was steht im Plan?, Wann reden wir wieder?]
+    during: [Sie dürfen fragen., Sie dürfen Nein sagen., Sie dürfen eine Pause machen.]
+    after: [Plan lesen, Fragen aufschreiben, Termin merken]
+"""
+
 # One valid text per kind.
 VALID = {
+    "picture": PICTURE,
+    "meeting_guide": MEETING_GUIDE,
     "step": support.STEP,
     "right": support.RIGHT.format(order=10, name="Person des Vertrauens"),
     "help_form": support.HELP_FORM,

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from generator.findings import GeneratorError
 from generator.languages import Registry
-from generator.records.collection import Records, choose_municipality, load, municipalities, references
-from generator.records.models import HelpForm, Right, Service, Step, Term
+from generator.records import collection
+from generator.records.collection import Cache, Records, choose_municipality, load, municipalities, references
+from generator.records.models import COMMON_KINDS, HelpForm, Right, Service, Step, Term
 from tests.support import HELP_FORM, ORGANIZATION, RIGHT, SERVICE, STEP, TERM, TINY_RECORDS, write_tiny_project
 
 _TERMS = "offers/common/terms"
@@ -191,10 +193,8 @@ def test_other_municipalities_are_not_read(tmp_path: Path, registry: Registry) -
     assert records is not None
 
 
-_LOCAL_FOLDERS = (
-    "Bekannte Ordner sind: steps, rights, help_forms, roles, terms, helplines, laws, organizations, services."
-)
-_COMMON_FOLDERS = "Bekannte Ordner sind: steps, rights, help_forms, roles, terms, helplines, laws."
+_COMMON_FOLDERS = f"Bekannte Ordner sind: {', '.join(model.folder for model in COMMON_KINDS)}."
+_LOCAL_FOLDERS = _COMMON_FOLDERS.replace(".", ", organizations, services.")
 
 
 @pytest.mark.parametrize(
@@ -272,6 +272,41 @@ def test_a_broken_municipality_file_is_a_finding(tmp_path: Path, registry: Regis
     records, findings = _load(tmp_path, registry, changes)
     assert records is None
     assert findings[0].startswith(f"{_LOCAL}/municipality.yml:3:8: state: „XY“ ist hier nicht möglich.")
+
+
+def test_a_kept_cache_reads_only_what_changed(
+    tiny_project: Path, registry: Registry, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The preview keeps a cache: the second load reads the edited files and no other record."""
+    cache: Cache = {}
+    load(tiny_project, "probestadt", registry, cache)
+    path, broken = tiny_project / f"{_LOCAL}/services/mitte.yml", tiny_project / f"{_TERMS}/frist.yml"
+    path.write_text(SERVICE.replace("Beratung Mitte", "Beratung Nord-Mitte"), encoding="utf-8")
+    broken.write_text("texts: [a\n", encoding="utf-8")
+    read, real = [], collection.load_record
+
+    def remember(path: Path, *others: Any) -> Any:
+        read.append(path.name)
+        return real(path, *others)
+
+    monkeypatch.setattr(collection, "load_record", remember)
+    _, findings = load(tiny_project, "probestadt", registry, cache)
+    assert {"frist.yml", "mitte.yml"} == set(read) - {"municipality.yml"}
+    assert [f"{_TERMS}/frist.yml:1:8"] == [str(finding).split(": ")[0] for finding in findings]
+    broken.write_text(TERM, encoding="utf-8")
+    records, findings = load(tiny_project, "probestadt", registry, cache)
+    assert findings == []
+    assert records is not None
+    assert records.get(Service, "mitte").texts["de"].name == "Beratung Nord-Mitte"
+
+
+def test_a_kept_cache_gives_the_same_as_none(tiny_project: Path, registry: Registry) -> None:
+    """Findings and records are the same with a cache and without, also after a file is gone."""
+    cache: Cache = {}
+    for change in (lambda: None, (tiny_project / f"{_TERMS}/frist.yml").unlink):
+        change()
+        cached, plain = load(tiny_project, "probestadt", registry, cache), load(tiny_project, "probestadt", registry)
+        assert plain == cached
 
 
 def test_loading_twice_gives_the_same(tmp_path: Path, registry: Registry) -> None:

@@ -142,6 +142,21 @@ _UNKNOWN, _MISSING, _TYPE, _VALUE = (
             ],
         ),
         (
+            "meeting_guide",
+            changed("meeting_guide", "[Plan lesen, Fragen aufschreiben, Termin merken]", "[Plan lesen]"),
+            [(_VALUE, "11:12: after: Hier fehlen Einträge: 1 von mindestens 3.")],
+        ),
+        (
+            "meeting_guide",
+            changed("meeting_guide", "[Plan lesen, Fragen aufschreiben, Termin merken]", "[Plan lesen, [x]]"),
+            [
+                (
+                    _TYPE,
+                    "11:25: after: Hier muss ein Text stehen, nicht eine Liste. Nach dem Gespräch: zum Abhaken.",
+                )
+            ],
+        ),
+        (
             "helpline",
             changed("helpline", "order: 10", "order: 1000"),
             [(_VALUE, "1:8: order: „1000“ ist nicht möglich. Erlaubt ist höchstens 999.")],

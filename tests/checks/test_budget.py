@@ -1,0 +1,82 @@
+"""What a first visit costs: bytes, requests, elements."""
+
+from __future__ import annotations
+
+import string
+from pathlib import Path
+from random import Random
+
+import brotli
+import pytest
+
+from generator.checks.budget import ELEMENTS, FIRST_VIEW_BYTES, FIRST_VIEW_REQUESTS, BudgetCheck
+from generator.findings import Finding
+from tests.checks.conftest import html_page
+
+
+def letters(count: int) -> str:
+    """Letters that hardly compress, the same in every run."""
+    random = Random(1)  # noqa: S311 - no secret, only noise
+    return "".join(random.choices(string.ascii_letters, k=count))
+
+
+def findings_of(site: Path, html: str, path: str = "index.html") -> list[Finding]:
+    """The budgets that a page exceeds."""
+    check = BudgetCheck(site)
+    return [*check.page(html_page(html, path)), *check.finish()]
+
+
+def test_the_budgets_are_the_readers_goals() -> None:
+    """30 KB, 5 requests and 1500 elements, each with its unit."""
+    found = [(limit.value, limit.unit) for limit in (FIRST_VIEW_BYTES, FIRST_VIEW_REQUESTS, ELEMENTS)]
+    assert found == [(30720, "Bytes (brotli)"), (5, "Anfragen"), (1500, "Elemente")]
+
+
+def test_a_heavy_page_says_its_weight(tmp_path: Path) -> None:
+    """The weight is that of the compressed page, with a comma as in German."""
+    html = letters(60_000)
+    page = html_page(html, "index.html")
+    weight = len(brotli.compress(page.html.encode(), quality=5)) / 1024
+    expected = f"Seite index.html: Die erste Ansicht wiegt {weight:.1f} KB. Erlaubt sind 30 KB.".replace(".", ",", 1)
+    expected = f"Seite index.html: Die erste Ansicht wiegt {f'{weight:.1f}'.replace('.', ',')} KB. Erlaubt sind 30 KB."
+    assert [finding.message for finding in findings_of(tmp_path, html)] == [expected]
+
+
+def test_text_that_compresses_well_may_be_long(tmp_path: Path) -> None:
+    """What counts is what goes over the wire."""
+    assert findings_of(tmp_path, "Das ist ein Satz. " * 10_000) == []
+
+
+def test_loaded_files_weigh_too(tmp_path: Path) -> None:
+    """A style sheet that a page loads is part of its first view, from whatever depth."""
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "assets" / "schwer.css").write_text(letters(60_000), encoding="utf-8")
+    link = '<link rel="stylesheet" href="../../assets/schwer.css?v=1">'
+    assert [finding.rule for finding in findings_of(tmp_path, link, "a/b/index.html")] == ["budget/heavy-first-view"]
+    assert findings_of(tmp_path, '<a href="assets/schwer.css">a</a>') == []
+
+
+@pytest.mark.parametrize(("pictures", "expected"), [(4, []), (5, ["Seite index.html: 6 Anfragen. Erlaubt sind 5."])])
+def test_the_page_itself_is_a_request(tmp_path: Path, pictures: int, expected: list[str]) -> None:
+    """With four loaded files five requests are used up."""
+    html = "".join(f'<img src="{number}.png" alt="">' for number in range(pictures))
+    assert expected == [finding.message for finding in findings_of(tmp_path, html)]
+
+
+def test_a_file_that_is_loaded_twice_is_one_request(tmp_path: Path) -> None:
+    """Browsers keep what they have."""
+    assert findings_of(tmp_path, '<img src="a.png" alt="">' * 20) == []
+
+
+@pytest.mark.parametrize(
+    ("count", "expected"), [(1497, []), (1498, ["Seite index.html: 1501 Elemente. Erlaubt sind 1500."])]
+)
+def test_elements_are_counted(tmp_path: Path, count: int, expected: list[str]) -> None:
+    """html, head and body count as well."""
+    assert expected == [finding.message for finding in findings_of(tmp_path, "<i></i>" * count)]
+
+
+def test_findings_name_the_source_of_the_page(tmp_path: Path) -> None:
+    """An editor opens the record, not the built page."""
+    found = findings_of(tmp_path, "<i></i>" * 1600)
+    assert [(finding.path, finding.line) for finding in found] == [("offers/x.yml", 0)]

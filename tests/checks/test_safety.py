@@ -1,0 +1,177 @@
+"""Independent help, no third party, no script in pages, no confidential address."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.checks.context import BuiltPage, Context
+from generator.checks.safety import SafetyCheck, confidential, independent_help, inline_script, third_party
+from generator.findings import Finding
+from tests.checks.conftest import MakeContext, html_page
+from tests.conftest import TODAY
+from tests.support import SERVICE
+
+HELP = "".join(f'<li data-help="{name}">x</li>' for name in ("ombudsstelle", "person-of-trust", "own-advice"))
+SAFE_HOUSE = SERVICE + (
+    "location: {confidential: true, address: {street: Schutzweg 3, postal_code: '54321', city: Ort}}\n"
+)
+SECRET: dict[str, str | None] = {"offers/probestadt/services/schutz.yml": SAFE_HOUSE}
+
+
+def page(html: str) -> BuiltPage:
+    """A page with this HTML."""
+    return html_page(html)
+
+
+def messages(findings: list[Finding]) -> list[str]:
+    """The messages without the page's name."""
+    return [finding.message.partition(": ")[2] or finding.message for finding in findings]
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        (HELP, []),
+        ("<p>Text</p>", ["Es fehlt: ombudsstelle, person-of-trust, own-advice."]),
+        ('<li data-help="person-of-trust">x</li>', ["Es fehlt: ombudsstelle, own-advice."]),
+        ("data-help=ombudsstelle", ["Es fehlt: ombudsstelle, person-of-trust, own-advice."]),
+    ],
+)
+def test_missing_ways_to_help_are_named(html: str, expected: list[str]) -> None:
+    """The finding says which of the three ways a page lacks."""
+    assert expected == messages(list(independent_help(page(html))))
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [("step", 1), ("right", 1), ("help_form", 1), ("service", 1), ("term", 0), ("step_list", 0), ("written", 0)],
+)
+def test_pages_that_decide_something_need_independent_help(make_context: MakeContext, kind: str, expected: int) -> None:
+    """Steps, rights, forms of help and offers must name it; other pages may."""
+    check = SafetyCheck(make_context())
+    assert expected == len(list(check.page(html_page("<p>Text</p>", kind=kind))))
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ('<a href="https://a.de/">a</a>', []),
+        ('<img src="bild.png" alt="">', []),
+        ('<img src="data:image/png;base64,x" alt="">', []),
+        ('<link rel="canonical" href="https://a.de/">', []),
+        ('<link rel="alternate" hreflang="tr" href="https://a.de/">', []),
+        ('<form action="suche/"></form>', []),
+        ('<meta http-equiv="refresh" content="0; url=../">', []),
+        ('<script src="https://a.de/x.js"></script>', ["<script> lädt „https://a.de/x.js“."]),
+        ('<img src="HTTPS://a.de/x.png" alt="">', ["<img> lädt „HTTPS://a.de/x.png“."]),
+        ('<img src="//a.de/x.png" alt="">', ["<img> lädt „//a.de/x.png“."]),
+        ('<img srcset="x.png 1x, https://a.de/y.png 2x" alt="">', ["<img> lädt „https://a.de/y.png“."]),
+        ('<picture><source srcset="//a.de/y.png"></picture>', ["<source> lädt „//a.de/y.png“."]),
+        ('<video poster="https://a.de/y.png" src="v.mp4"></video>', ["<video> lädt „https://a.de/y.png“."]),
+        ('<audio src="https://a.de/x.mp3"></audio>', ["<audio> lädt „https://a.de/x.mp3“."]),
+        ('<object data="https://a.de/x"></object>', ["<object> lädt „https://a.de/x“."]),
+        ('<embed src="https://a.de/x">', ["<embed> lädt „https://a.de/x“."]),
+        ('<form action="https://a.de/"></form>', ["<form> lädt „https://a.de/“."]),
+        ('<link rel="icon" href="https://a.de/x.svg">', ["<link> lädt „https://a.de/x.svg“."]),
+        ('<link rel="dns-prefetch" href="//a.de">', ["<link> lädt „//a.de“."]),
+        ('<link rel="alternate stylesheet" href="https://a.de/x.css">', ["<link> lädt „https://a.de/x.css“."]),
+        ('<link href="https://a.de/x.css">', ["<link> lädt „https://a.de/x.css“."]),
+        ('<meta http-equiv="Refresh" content="0;URL=\'https://a.de/\'">',
+         ["Die Seite leitet weiter zu „https://a.de/“."]),
+    ],
+)  # fmt: skip
+def test_what_a_browser_fetches_by_itself_stays_on_the_site(html: str, expected: list[str]) -> None:
+    """Loading from elsewhere is a finding that quotes the address; a link that people follow is none."""
+    assert expected == messages(list(third_party(page(html))))
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ('<script src="x.js"></script>', []),
+        ('<script type="application/ld+json">{}</script>', []),
+        ("<p>onclick=x() style=y</p>", []),
+        ("<script>x()</script>", ["<script> steht im Text der Seite."]),
+        ('<script type="module">x()</script>', ["<script> steht im Text der Seite."]),
+        ("<style>p{}</style>", ["<style> steht im Text der Seite."]),
+        ('<p STYLE="color:red">a</p>', ["<p> hat das Attribut „style“."]),
+        ('<a href="x/" onClick="y()">a</a>', ["<a> hat das Attribut „onclick“."]),
+        ('<svg onload="y()"></svg>', ["<svg> hat das Attribut „onload“."]),
+    ],
+)
+def test_scripts_and_styles_stand_in_files(html: str, expected: list[str]) -> None:
+    """What the security policy would block is found before a reader sees a broken page."""
+    assert expected == messages(list(inline_script(page(html))))
+
+
+@pytest.mark.parametrize(
+    ("street", "text", "expected"),
+    [
+        ("Schutzweg 3", "<p>Schutzweg 3</p>", 1),
+        ("Schutzweg 3", "<p>schutzweg  3</p>", 1),
+        ("Schutzweg 3", "<p>SCHUTZWEG\n3</p>", 1),
+        ("Schutzweg 3", "<p>Schutzweg&nbsp;3</p>", 1),
+        ("Schutzweg 3", "<p>Im Schutzweg sind wir.</p>", 1),
+        ("Schutzweg 3", '<a title="Schutzweg 3">a</a>', 1),
+        ("Schutzweg 3", "<p><bdi>Schutz</bdi>weg <b>3</b></p>", 1),
+        ("Schutzweg 3 a", "im Schutzweg", 1),
+        ("Schutzweg 3-5", "im Schutzweg", 1),
+        ("Straße des 17. Juni 5", "Straße des 17. Juni", 1),
+        ("Straße des 17. Juni 5", "Straße des Friedens", 0),
+        ("Groß & Klein Weg 3", "<p>groß &amp; klein weg</p>", 1),
+        ("Am Ort 3", "Am Ort 3", 1),
+        ("Weg 3", "Der Weg ist weit.", 0),
+        ("Schutzweg 3", "<p>Die Adresse ist geheim.</p>", 0),
+    ],
+)
+def test_traces_of_a_confidential_street(street: str, text: str, expected: int) -> None:
+    """A street is found in any case and spacing, across tags, with or without its number."""
+    assert expected == len(list(confidential("x.html", "offers/x.yml", text, [("schutz", street)])))
+
+
+def test_a_confidential_address_names_its_offer(make_context: MakeContext) -> None:
+    """The finding leads to the file that has to change and names the offer that is in danger."""
+    check = SafetyCheck(make_context(SECRET))
+    found = list(check.page(page(f"{HELP}<p>Schutzweg 3</p>")))
+    assert [(finding.rule, finding.path, finding.message) for finding in found] == [
+        ("safety/confidential", "offers/x.yml",
+         "schritte/antrag/index.html enthält die geheime Adresse des Angebots „schutz“.")
+    ]  # fmt: skip
+
+
+def test_files_beside_the_pages_are_read_too(make_context: MakeContext, tmp_path: Path) -> None:
+    """Sitemap, style sheet and data may neither leak nor load; the finding names the source of the file."""
+    site = tmp_path / "site"
+    for name, text in {
+        "sitemap.xml": "<loc>Schutzweg 3</loc>",
+        "assets/klarweg.css": "@import '//a.de/x.css'; p{background:url( https://a.de/y.png )} a{b:url(z.png)}",
+        "suche.json": '{"a": "im schutzweg"}',
+        "daten.csv": "schutzweg",
+        "bild.bin": "\udcff",
+    }.items():
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / name).write_bytes(text.encode(errors="surrogateescape"))
+    plan = make_context({**SECRET, "site_src/daten.csv": "schutzweg"}).plan
+    found = list(SafetyCheck(Context(plan, TODAY, site)).finish())
+    assert [(finding.path, finding.message) for finding in found] == [
+        ("generator/site/theme/assets/klarweg.css", "assets/klarweg.css lädt „//a.de/x.css“."),
+        ("generator/site/theme/assets/klarweg.css", "assets/klarweg.css lädt „https://a.de/y.png“."),
+        ("site_src/daten.csv", "daten.csv enthält die geheime Adresse des Angebots „schutz“."),
+        ("generator/site/outputs.py", "sitemap.xml enthält die geheime Adresse des Angebots „schutz“."),
+        ("generator/site/outputs.py", "suche.json enthält die geheime Adresse des Angebots „schutz“."),
+    ]
+
+
+def test_without_a_site_there_are_no_files(make_context: MakeContext) -> None:
+    """The check of files needs a built site."""
+    assert list(SafetyCheck(make_context(SECRET)).finish()) == []
+
+
+def test_the_pages_of_a_safe_house_do_not_name_it(make_context: MakeContext) -> None:
+    """The pages that we make from a confidential offer pass our own check in every language."""
+    context = make_context(SECRET, built=True)
+    check = SafetyCheck(context)
+    pages = [str(finding) for built in context.pages() for finding in check.page(built)]
+    assert [*pages, *map(str, check.finish())] == []
