@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from generator import __version__
-from generator.cli import building, checking, editing
+from generator.cli import building, checking, editing, reporting
 from generator.cli.german import METAVARS, Group, usage_message
 from generator.cli.steps import EXIT_CLEAN, EXIT_ENVIRONMENT
 from generator.findings import GeneratorError
@@ -32,6 +32,8 @@ for _command in (
     building.serve,
     checking.validate,
     checking.check,
+    reporting.coverage,
+    reporting.review,
     editing.schema,
     editing.new,
     editing.law,

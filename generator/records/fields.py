@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 import phonenumbers
 from email_validator import EmailNotValidError, validate_email
 from opening_hours import OpeningHours
-from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, Field, Strict, StringConstraints
 from pydantic_core import PydanticKnownError
 
 from generator.records.citations import InvalidCitationError, LegalCitation, parse_citation
@@ -174,7 +174,9 @@ Phone = _checked(_phone)
 Schedule = _checked(_schedule)
 LanguageTag = _checked(_language_tag)
 PostalCode = _checked(_postal_code)
-Age = Annotated[int, Field(ge=0, le=99)]
+Flag = Annotated[bool, Strict()]
+Count = Annotated[int, Strict()]
+Age = Annotated[int, Strict(), Field(ge=0, le=99)]
 Cite = Annotated[LegalCitation, BeforeValidator(_citation)]
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import Field, PrivateAttr, model_validator
+from pydantic import Field, PrivateAttr, ValidationInfo, field_validator, model_validator
 
 from generator.records.fields import (
     Age,
     Cite,
+    Count,
     Email,
+    Flag,
     HelpFormId,
     IsoDate,
     LanguageTag,
@@ -114,8 +117,8 @@ class Step(Record):
     folder: ClassVar[str] = "steps"
     label: ClassVar[str] = "Schritt"
     picture: PictureId | None = Field(None, description="Bild: Name eines Eintrags in pictures.")
-    order: int = Field(ge=1, le=999, description="Platz in der Reihenfolge.")
-    beside: bool = Field(False, description="true: steht neben dem Weg (zum Beispiel: Wenn es schnell gehen muss).")
+    order: Count = Field(ge=1, le=999, description="Platz in der Reihenfolge.")
+    beside: Flag = Field(False, description="true: steht neben dem Weg (zum Beispiel: Wenn es schnell gehen muss).")
     roles: tuple[RoleId, ...] = Field((), description="Wer dabei ist: Namen von Einträgen in roles.")
     rights: tuple[RightId, ...] = Field((), description="Rechte, die hier wichtig sind.")
     citations: tuple[Citation, ...] = Field(min_length=1, description="Fundstellen im Gesetz.")
@@ -129,7 +132,7 @@ class Right(Record):
     folder: ClassVar[str] = "rights"
     label: ClassVar[str] = "Recht"
     picture: PictureId | None = Field(None, description="Bild: Name eines Eintrags in pictures.")
-    order: int = Field(ge=1, le=999, description="Platz in der Reihenfolge.")
+    order: Count = Field(ge=1, le=999, description="Platz in der Reihenfolge.")
     holders: tuple[Audience, ...] = Field(
         min_length=1,
         description="Wer das Recht hat: child (Kind), young_person (junger Mensch), parent (Eltern), "
@@ -148,7 +151,7 @@ class HelpForm(Record):
     folder: ClassVar[str] = "help_forms"
     label: ClassVar[str] = "Form der Hilfe"
     picture: PictureId | None = Field(None, description="Bild: Name eines Eintrags in pictures.")
-    order: int = Field(ge=1, le=999, description="Platz in der Reihenfolge.")
+    order: Count = Field(ge=1, le=999, description="Platz in der Reihenfolge.")
     group: Literal["advice", "at_home", "daytime", "living_elsewhere", "crisis"] = Field(
         description="Gruppe in der Liste: advice (Beratung), at_home (zu Hause), daytime (am Tag), "
         "living_elsewhere (woanders wohnen), crisis (Notfall)."
@@ -168,7 +171,7 @@ class Role(Record):
     folder: ClassVar[str] = "roles"
     label: ClassVar[str] = "Rolle"
     picture: PictureId | None = Field(None, description="Bild: Name eines Eintrags in pictures.")
-    order: int = Field(ge=1, le=999, description="Platz in der Reihenfolge.")
+    order: Count = Field(ge=1, le=999, description="Platz in der Reihenfolge.")
     presence: Literal["always", "if_needed", "you_invite"] = Field(
         description="Wann die Person dabei ist: always (meistens), if_needed (wenn nötig), "
         "you_invite (wenn die Familie es will)."
@@ -207,7 +210,7 @@ class MeetingGuide(Record):
     kind: ClassVar[str] = "meeting_guide"
     folder: ClassVar[str] = "meeting_guides"
     label: ClassVar[str] = "Gesprächs-Hilfe"
-    order: int = Field(ge=1, le=999, description="Platz in der Reihenfolge.")
+    order: Count = Field(ge=1, le=999, description="Platz in der Reihenfolge.")
     audience: Audience = Field(
         description="Für wen: child (Kind), young_person (junger Mensch), parent (Eltern), foster_carer (Pflegeeltern)."
     )
@@ -229,7 +232,7 @@ class Hours(Model):
     schedule: Schedule | None = Field(
         None, description="Zeiten in OSM-Schreibweise, zum Beispiel: Mo-Fr 09:00-12:00; PH off"
     )
-    by_appointment: bool = Field(False, description="true: nur oder auch nach Vereinbarung.")
+    by_appointment: Flag = Field(False, description="true: nur oder auch nach Vereinbarung.")
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:
@@ -244,9 +247,9 @@ class Helpline(Record):
     kind: ClassVar[str] = "helpline"
     folder: ClassVar[str] = "helplines"
     label: ClassVar[str] = "Hilfe-Nummer"
-    order: int = Field(ge=1, le=999, description="Platz in der Reihenfolge.")
+    order: Count = Field(ge=1, le=999, description="Platz in der Reihenfolge.")
     numbers: tuple[PhoneNumber, ...] = Field(min_length=1, description="Die Telefonnummern.")
-    emergency: bool = Field(False, description="true: für den Notfall (110, 112).")
+    emergency: Flag = Field(False, description="true: für den Notfall (110, 112).")
     audience: tuple[
         Literal["child", "young_person", "parent", "foster_carer", "everyone", "women", "professional"], ...
     ] = Field(
@@ -254,11 +257,11 @@ class Helpline(Record):
         description="Für wen die Nummer ist. professional: nur für Fachkräfte, wird Familien nie gezeigt.",
     )
     hours: Hours = Field(description="Wann jemand da ist. Immer: 24/7")
-    hours_certain: bool = Field(description="false: Die Seite sagt „Bitte prüfen“ und nennt keine Zeit als sicher.")
-    free: bool = Field(description="true: Der Anruf kostet nichts.")
-    anonymous: bool = Field(False, description="true: Man muss den Namen nicht sagen.")
+    hours_certain: Flag = Field(description="false: Die Seite sagt „Bitte prüfen“ und nennt keine Zeit als sicher.")
+    free: Flag = Field(description="true: Der Anruf kostet nichts.")
+    anonymous: Flag = Field(False, description="true: Man muss den Namen nicht sagen.")
     languages: tuple[LanguageTag, ...] = Field(("de",), description="Sprachen am Telefon, zum Beispiel: de, tr, ar")
-    more_languages: bool = Field(False, description="true: Es gibt weitere Sprachen mit Dolmetschern.")
+    more_languages: Flag = Field(False, description="true: Es gibt weitere Sprachen mit Dolmetschern.")
     url: Url | None = Field(None, description="Internet-Adresse.")
     assured: Assurance = Field(description="Letzte Prüfung der Angaben.")
     texts: dict[str, HelplineText] = texts_field()
@@ -281,7 +284,7 @@ class Location(Model):
     """Where an offer is. A confidential place keeps its address in the record and never shows it."""
 
     address: Address | None = Field(None, description="Anschrift.")
-    confidential: bool = Field(False, description="true: Schutz-Adresse. Sie erscheint nirgends auf der Seite.")
+    confidential: Flag = Field(False, description="true: Schutz-Adresse. Sie erscheint nirgends auf der Seite.")
     wheelchair: Literal["yes", "limited", "no"] | None = Field(None, description="Mit Rollstuhl erreichbar.")
     public_transport: Name | None = Field(None, description="Haltestelle und Linie.")
 
@@ -310,7 +313,7 @@ class Organization(Record):
 class Cost(Model):
     """What an offer costs."""
 
-    free: bool = Field(description="true: kostet nichts.")
+    free: Flag = Field(description="true: kostet nichts.")
     amount: Annotated[int, Field(ge=0, le=100_000)] | None = Field(None, description="Betrag in ganzen Euro.")
 
 
@@ -341,8 +344,8 @@ class Service(Record):
     urls: tuple[Url, ...] = Field((), description="Internet-Adressen.")
     hours: Hours | None = Field(None, description="Sprechzeiten.")
     languages: tuple[LanguageTag, ...] = Field(("de",), description="Gesprochene Sprachen, zum Beispiel: de, tr, ar")
-    interpreters: bool = Field(False, description="true: Dolmetscher können bestellt werden.")
-    sign_language: bool = Field(False, description="true: Deutsche Gebärdensprache ist möglich.")
+    interpreters: Flag = Field(False, description="true: Dolmetscher können bestellt werden.")
+    sign_language: Flag = Field(False, description="true: Deutsche Gebärdensprache ist möglich.")
     cost: Cost | None = Field(None, description="Kosten für die Familie.")
     required_documents: tuple[
         Literal["none", "id_card", "health_card", "court_order", "school_report", "hilfeplan"], ...
@@ -356,19 +359,28 @@ class Service(Record):
     tags: tuple[Name, ...] = Field((), description="Stichwörter für die Suche.")
     texts: dict[str, ServiceText] = texts_field()
 
+    @field_validator("maximum_age")
+    @classmethod
+    def _ages_fit_together(cls, maximum: int | None, info: ValidationInfo) -> int | None:
+        minimum = info.data.get("minimum_age")
+        if minimum is not None and maximum is not None and minimum > maximum:
+            raise ValueError(
+                f"Das Alter passt nicht: „minimum_age“ ({minimum}) ist größer als „maximum_age“ ({maximum})."
+            )
+        return maximum
+
+    @field_validator("valid_to")
+    @classmethod
+    def _dates_fit_together(cls, end: date | None, info: ValidationInfo) -> date | None:
+        start = info.data.get("valid_from")
+        if start is not None and end is not None and start > end:
+            raise ValueError(f"Die Daten passen nicht: „valid_from“ ({start}) liegt nach „valid_to“ ({end}).")
+        return end
+
     @model_validator(mode="after")
-    def _facts_fit_together(self) -> Self:
+    def _can_be_reached(self) -> Self:
         if not (self.phones or self.emails or self.urls):
             raise ValueError("Es fehlt ein Weg zum Angebot. Geben Sie „phones“, „emails“ oder „urls“ an.")
-        if self.minimum_age is not None and self.maximum_age is not None and self.minimum_age > self.maximum_age:
-            raise ValueError(
-                f"Das Alter passt nicht: „minimum_age“ ({self.minimum_age}) ist größer als "
-                f"„maximum_age“ ({self.maximum_age})."
-            )
-        if self.valid_from and self.valid_to and self.valid_from > self.valid_to:
-            raise ValueError(
-                f"Die Daten passen nicht: „valid_from“ ({self.valid_from}) liegt nach „valid_to“ ({self.valid_to})."
-            )
         return self
 
 
@@ -404,7 +416,7 @@ class Municipality(Record):
     folder: ClassVar[str] = ""
     label: ClassVar[str] = "Kommune"
     name: Name = Field(description="Name der Stadt oder des Landkreises.")
-    demo: bool = Field(False, description="true: Die Kommune ist erfunden. Jede Seite sagt das.")
+    demo: Flag = Field(False, description="true: Die Kommune ist erfunden. Jede Seite sagt das.")
     state: State = Field(description="Bundesland als Kürzel, zum Beispiel: SH")
     site_url: Url = Field(description="Adresse der fertigen Seite im Internet.")
     publisher: Contact = Field(description="Wer die Seite herausgibt.")
@@ -423,7 +435,7 @@ class Municipality(Record):
     accessibility: Contact = Field(description="Wo man Barrieren melden kann.")
     accessibility_enforcement: Contact | None = Field(None, description="Durchsetzungsstelle für Barrierefreiheit.")
     languages: tuple[Name, ...] = Field((), description="Sprachen, die veröffentlicht werden. Leer: alle.")
-    show_local_services: bool = Field(True, description="false: keine Angebote vor Ort zeigen.")
+    show_local_services: Flag = Field(True, description="false: keine Angebote vor Ort zeigen.")
     exit_url: Url = Field(
         "https://www.wetter.de/",
         description="Wohin „Seite schnell verlassen“ führt: eine unauffällige Seite.",
@@ -435,7 +447,7 @@ class LawParagraph(Model):
     """One Absatz: how many sentences it has, and how many numbers each sentence lists."""
 
     number: Name | None = Field(None, description="Nummer des Absatzes. Fehlt, wenn der Paragraf keine Absätze hat.")
-    sentences: int = Field(ge=0, description="Zahl der Sätze.")
+    sentences: Count = Field(ge=0, description="Zahl der Sätze.")
     numbers: dict[str, int] = Field(default_factory=dict, description="Satz: Zahl der Nummern darin.")
 
 
@@ -444,7 +456,7 @@ class LawSection(Model):
 
     number: Name = Field(description="Nummer des Paragrafen.")
     heading: str = Field(description="Überschrift des Paragrafen.")
-    repealed: bool = Field(False, description="true: weggefallen.")
+    repealed: Flag = Field(False, description="true: weggefallen.")
     paragraphs: tuple[LawParagraph, ...] = Field((), description="Die Absätze.")
 
 
@@ -456,7 +468,7 @@ class Law(Record):
     label: ClassVar[str] = "Gesetz"
     abbreviation: Name = Field(description="Abkürzung, zum Beispiel: SGB VIII")
     title: Name = Field(description="Name des Gesetzes.")
-    complete: bool = Field(description="true: Das Register nennt alle Paragrafen des Gesetzes.")
+    complete: Flag = Field(description="true: Das Register nennt alle Paragrafen des Gesetzes.")
     as_of: IsoDate = Field(description="Stand des Registers.")
     origin: Name = Field(description="Woher das Register kommt.")
     sections: tuple[LawSection, ...] = Field(min_length=1, description="Die Paragrafen.")

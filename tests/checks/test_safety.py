@@ -69,7 +69,7 @@ def test_pages_that_decide_something_need_independent_help(make_context: MakeCon
         ('<img src="//a.de/x.png" alt="">', ["<img> lädt „//a.de/x.png“."]),
         ('<img srcset="x.png 1x, https://a.de/y.png 2x" alt="">', ["<img> lädt „https://a.de/y.png“."]),
         ('<picture><source srcset="//a.de/y.png"></picture>', ["<source> lädt „//a.de/y.png“."]),
-        ('<video poster="https://a.de/y.png" src="v.mp4"></video>', ["<video> lädt „https://a.de/y.png“."]),
+        ('<video poster="https://a.de/y.png"></video>', ["<video> lädt „https://a.de/y.png“."]),
         ('<audio src="https://a.de/x.mp3"></audio>', ["<audio> lädt „https://a.de/x.mp3“."]),
         ('<object data="https://a.de/x"></object>', ["<object> lädt „https://a.de/x“."]),
         ('<embed src="https://a.de/x">', ["<embed> lädt „https://a.de/x“."]),

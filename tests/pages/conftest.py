@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+import importlib.resources
+from pathlib import Path
+
 import pytest
 
-from generator.languages import Registry
+from generator.languages import Language, Registry
+from generator.pages.pictures import PictureSource
 from generator.pages.plan import Page, Plan
 from generator.pages.renderer import Renderer
 from tests.pages.full_project import Filled, full_plan
 
+# Where the theme's package keeps the collection of pictures; the site room finds it the same way.
+MATERIAL = Path(str(importlib.resources.files("material"))) / "templates/.icons/material"
+PICTURES = PictureSource({"material": MATERIAL})
+
+
+def renderer_of(plan: Plan, language: Language) -> Renderer:
+    """The renderer of one language, with the collections of pictures."""
+    return Renderer(plan, language, PICTURES)
+
 
 def pages_of(plan: Plan) -> list[Page]:
     """All pages of all languages that come from records."""
-    return [page for language in plan.languages for page in Renderer(plan, language).pages()]
+    return [page for language in plan.languages for page in renderer_of(plan, language).pages()]
 
 
 @pytest.fixture(scope="session")

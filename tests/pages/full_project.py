@@ -64,7 +64,9 @@ def _texts(kind: str, fill: Fill, codes: Sequence[str]) -> dict[str, Any]:
         for name, _ in translatable_fields(model):
             value = fill(f"{kind}.texts.{code}.{name}")
             is_list = "tuple" in str(model.model_fields[name].annotation)
-            block[name] = [value] if is_list else value
+            # Some lists ask for up to five entries.
+            more = [fill(f"{kind}.texts.{code}.{name}.{number}") for number in range(4)] if is_list else []
+            block[name] = [value, *more] if is_list else value
         texts[code] = block
     return texts
 
@@ -96,12 +98,14 @@ def _records(fill: Fill, url: str, email: str, codes: Sequence[str]) -> dict[str
     contact = {"phones": number, "emails": [email], "urls": [url]}
     facts: dict[str, dict[str, Any]] = {
         "step": {"order": 10, "beside": False, "roles": ["fachkraft"], "rights": ["person-des-vertrauens"],
-                 "citations": cited},
+                 "citations": cited, "picture": "bild"},
         "right": {"order": 10, "holders": ["child", "young_person", "parent", "foster_carer"], "force": "should",
-                  "steps": ["antrag"], "citations": cited},
+                  "steps": ["antrag"], "citations": cited, "picture": "bild"},
         "help_form": {"order": 10, "group": "at_home", "entitled": ["parent", "child"], "access": "via_jugendamt",
-                      "citations": cited},
-        "role": {"order": 10, "presence": "you_invite", "citations": cited},
+                      "citations": cited, "picture": "bild"},
+        "role": {"order": 10, "presence": "you_invite", "citations": cited, "picture": "bild"},
+        "picture": {"source": "material", "name": "account-voice"},
+        "meeting_guide": {"order": 10, "audience": "parent", "minimum_age": 10, "maximum_age": 20},
         "term": {"citations": cited, "related": ["frist"]},
         "helpline": {"order": 10, "numbers": number, "emergency": True, "audience": ["everyone"],
                      "hours": {"schedule": "Mo-Sa 14:00-20:00", "by_appointment": True}, "hours_certain": False,
@@ -158,6 +162,7 @@ def full_files(
 ) -> dict[str, str | None]:
     """The files of the full project, as JSON, which is YAML too."""
     ids = {
+        "picture": "bild", "meeting_guide": "eltern",
         "step": "antrag", "right": "person-des-vertrauens", "help_form": "beratung", "role": "fachkraft",
         "term": "frist", "helpline": "kummer", "organization": "probeverein", "service": "mitte",
     }  # fmt: skip

@@ -87,7 +87,7 @@ links = st.builds(
     plain,
 )  # fmt: skip
 bodies = st.lists(st.one_of(tokens, plain, links, st.just("[")), max_size=30).map("".join)
-properties = settings(deadline=None, derandomize=True, max_examples=300)
+properties = settings(deadline=None, derandomize=True, max_examples=200)
 
 
 def parsed(html: str) -> LexborHTMLParser:

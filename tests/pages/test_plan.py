@@ -12,15 +12,17 @@ from generator.records.models import HelpForm, Helpline, Organization, Service, 
 from tests.pages.full_project import plan_of, tiny_plan_with
 from tests.support import HELPLINE, MUNICIPALITY, RIGHT, SERVICE, TINY_RECORDS, write_tiny_project
 
-KINDS_WITH_LISTS = ["step", "right", "help_form", "service", "role", "term", "helpline", "organization", "law"]
+KINDS_WITH_LISTS = ["step", "meeting_guide", "right", "help_form", "service", "role", "term", "helpline",
+                    "organization", "picture", "law"]  # fmt: skip
 
 
 def test_every_kind_has_a_list_and_each_record_a_page(tiny_plan: Plan) -> None:
-    """The routes are the town's page, then for each kind the list and its records, in the order of the menu."""
+    """The town's page, then each kind's list and records in the order of the menu, then a page per audience."""
     expected = [
         ("jugendamt/", "municipality"),
         ("schritte/", "step_list"),
         ("schritte/antrag/", "step"),
+        ("mein-gespraech/", "meeting_guide_list"),
         ("rechte/", "right_list"),
         ("rechte/person-des-vertrauens/", "right"),
         ("rechte/beratung-ohne-eltern/", "right"),
@@ -36,8 +38,13 @@ def test_every_kind_has_a_list_and_each_record_a_page(tiny_plan: Plan) -> None:
         ("hilfe-sofort/kummer/", "helpline"),
         ("traeger/", "organization_list"),
         ("traeger/probeverein/", "organization"),
+        ("bilder/", "picture_list"),
         ("gesetze/", "law_list"),
         ("gesetze/sgb-viii/", "law"),
+        ("fuer-kinder/", "audience_child"),
+        ("fuer-junge-menschen/", "audience_young_person"),
+        ("fuer-eltern/", "audience_parent"),
+        ("fuer-pflegeeltern/", "audience_foster_carer"),
     ]
     assert expected == [(route.path, route.kind) for route in tiny_plan.record_routes]
 

@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 from jinja2 import UndefinedError
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.languages import Language, Registry
-from generator.pages.plan import Page, Plan, Route
+from generator.pages.plan import SECTIONS, Page, Plan, Route
 from generator.pages.renderer import TEMPLATES, Renderer, UnknownEmbedError, menu
-from generator.records.models import KINDS, Law, Record
-from tests.pages.conftest import pages_of
+from generator.records.models import KINDS, Law
+from tests.pages.conftest import PICTURES, pages_of, renderer_of
 from tests.pages.full_project import CODES, EMAIL, NEVER_SHOWN, URL, Filled, full_plan, plan_of, tiny_plan_with
 from tests.support import HELPLINE, MUNICIPALITY, ORGANIZATION, RIGHT, SERVICE, TERM, TINY_RECORDS, write_tiny_project
 
@@ -32,8 +32,9 @@ HOSTILE = [
     "[Klick](javascript:alert(1)) {}",
     "&lt;script&gt;{}&#60;b&#62;",
 ]
-KINDS_WITH_PAGES = ["step", "right", "help_form", "role", "term", "helpline", "organization", "service"]
-EMBEDS = ["barrierefreiheit", "datenschutz", "hilfe-sofort", "impressum", "jugendamt", "tueren",
+KINDS_WITH_PAGES = ["step", "meeting_guide", "right", "help_form", "role", "term", "helpline", "organization",
+                    "service"]  # fmt: skip
+EMBEDS = ["barrierefreiheit", "datenschutz", "fuer-wen", "hilfe-sofort", "impressum", "jugendamt", "tueren",
           "unabhaengige-hilfe", "weg"]  # fmt: skip
 HEADINGS = "h1, h2, h3, h4, h5, h6"
 
@@ -50,7 +51,7 @@ def text_of(html: str) -> str:
 
 def page_of(plan: Plan, code: str, path: str) -> Page:
     """One page of one language."""
-    renderer = Renderer(plan, plan.registry.by_code[code])
+    renderer = renderer_of(plan, plan.registry.by_code[code])
     return next(page for page in renderer.pages() if page.route.path == path)
 
 
@@ -58,7 +59,7 @@ def embed_pages(plan: Plan) -> list[Page]:
     """A hand-written page with every block, in each language."""
     html = "<h1>Seite</h1>\n" + "\n".join(f"<p>[[{name}]]</p>" for name in EMBEDS)
     route = Route("seite/", "written", "seite")
-    return [Renderer(plan, language).written_page(route, html, "Seite", "", "") for language in plan.languages]
+    return [renderer_of(plan, language).written_page(route, html, "Seite", "", "") for language in plan.languages]
 
 
 def elements(pages: list[Page]) -> dict[tuple[str, str], Counter[str]]:
@@ -98,7 +99,7 @@ def test_the_full_project_leaves_no_field_empty(full_plan_plain: Plan) -> None:
         full = next((record for record in records if record.id != "sgb-viii"), None)
         found |= set(empty_fields(full, kind.kind))
     without_texts = {f"{kind}.{name}" for kind in ("law", "municipality") for name in ("texts", "waivers")}
-    fingerprints = {f"{kind}.texts.source" for kind in KINDS_WITH_PAGES}
+    fingerprints = {f"{kind}.texts.source" for kind in (*KINDS_WITH_PAGES, "picture")}
     others = {"municipality.languages", "law.sections.paragraphs.number", "law.sections.paragraphs.numbers"}
     assert without_texts | fingerprints | others == found
 
@@ -175,9 +176,9 @@ def test_a_name_that_looks_like_markup_comes_out_as_typed(strange: tuple[Filled,
 def test_titles_are_as_typed_too(strange: tuple[Filled, Plan]) -> None:
     """The title that goes into the frame is plain text and no HTML."""
     filled, plan = strange
-    for kind in ("step", "right", "help_form", "role", "term", "helpline", "service"):
-        titles = {page.title for page in pages_of(plan) if page.route.kind == kind and page.language.is_source}
-        assert filled.values[f"{kind}.texts.de.name"] in titles
+    german = [page for page in pages_of(plan) if page.language.is_source]
+    for kind in (kind for kind in KINDS_WITH_PAGES if kind != "organization"):
+        assert filled.values[f"{kind}.texts.de.name"] in {page.title for page in german if page.route.kind == kind}
 
 
 @pytest.mark.parametrize("pattern", HOSTILE)
@@ -247,7 +248,7 @@ def test_a_missing_translation_says_so_in_the_readers_language(
 def test_no_german_text_stands_under_another_language(german_only: tuple[Filled, Plan], code: str) -> None:
     """Of a record that exists only in German, the other languages show nothing but its name, marked as German."""
     filled, plan = german_only
-    pages = list(Renderer(plan, ltr(plan.registry.by_code[code])).pages())
+    pages = list(renderer_of(plan, ltr(plan.registry.by_code[code])).pages())
     texts = {path: text for path, text in filled.values.items() if ".texts." in path}
     names = {text for path, text in texts.items() if path.endswith(".name")}
     for page in pages:
@@ -411,12 +412,19 @@ def test_every_page_has_one_h1_no_jump_and_unique_ids(
     assert structure_faults(embed_pages(full_plan_plain)) == []
 
 
+def holds_something(node: LexborNode) -> bool:
+    """Whether an element has text, or a picture with a text."""
+    return bool(node.text().strip() or node.css("[aria-label]"))
+
+
 def test_no_page_has_an_empty_link_or_list(demo_pages: list[Page], full_pages: list[Page]) -> None:
     """A link has words, and a list or a disclosure holds something."""
     found = []
     for page in (*demo_pages, *full_pages):
         tree = parsed(page.body)
-        empty = [node for node in tree.css("a, ul, ol, dl, dd, summary, p") if not node.text().strip()]
+        for node in tree.css('[aria-hidden="true"]'):
+            node.decompose()
+        empty = [node for node in tree.css("a, ul, ol, dl, dd, summary, p, li") if not holds_something(node)]
         empty += [node for node in tree.css("details") if len(node.css("details > *")) < 2]
         found += [f"{page.language.prefix}{page.route.path}: {node.html}" for node in empty]
     assert found == []
@@ -582,7 +590,7 @@ def test_an_undefined_name_in_a_template_is_an_error(tmp_path: Path, tiny_plan: 
     folder = tmp_path / "vorlagen"
     shutil.copytree(TEMPLATES, folder)
     (folder / "term.html").write_text("<h1>{{ gibt_es_nicht }}</h1>", encoding="utf-8")
-    renderer = Renderer(tiny_plan, tiny_plan.registry.source, templates=folder)
+    renderer = Renderer(tiny_plan, tiny_plan.registry.source, PICTURES, templates=folder)
     with pytest.raises(UndefinedError, match="gibt_es_nicht"):
         list(renderer.pages())
 
@@ -674,6 +682,40 @@ def test_written_pages_are_isolated_in_arabic(tiny_plan: Plan) -> None:
     assert body == '<p>الهاتف <bdi dir="ltr">030 1234567</bdi></p>'
 
 
+# -- pictures and pages for groups of people ------------------------------------------------------------------------
+
+
+def test_easy_language_has_pictures_and_others_have_none(full_pages: list[Page], filled: Filled) -> None:
+    """A picture stands in easy language on the page of its record and carries its text there."""
+    for page in full_pages:
+        if page.route.kind in {"step", "right", "help_form", "role"}:
+            labels = {node.attributes.get("aria-label") for node in parsed(page.body).css("svg")}
+            easy = page.language.has_pictures
+            assert labels == ({filled.values[f"picture.texts.{page.language.code}.alt"]} if easy else set())
+
+
+def test_the_list_of_pictures_names_their_licence(full_plan_plain: Plan, filled: Filled) -> None:
+    """Every picture is listed in every language, with its text and where it comes from."""
+    for language in full_plan_plain.languages:
+        item = parsed(page_of(full_plan_plain, language.code, "bilder/").body).css_first(".pictures li")
+        label = item.css_first("svg").attributes["aria-label"]
+        assert (label, item.text().strip()) == (
+            filled.values[f"picture.texts.{language.code}.alt"],
+            text_of(language.ui["picture_license_material"]),
+        )
+
+
+def test_a_page_for_a_group_of_people_gathers_what_is_theirs(full_plan_plain: Plan, filled: Filled) -> None:
+    """Parents find their guide, rights and forms of help; another group does not find the parents' guide."""
+    parents = text_of(page_of(full_plan_plain, "de", "fuer-eltern/").body)
+    for kind in ("meeting_guide", "right", "help_form", "step", "helpline"):
+        assert filled.values[f"{kind}.texts.de.name"] in parents
+    carers = text_of(page_of(full_plan_plain, "de", "fuer-pflegeeltern/").body)
+    assert filled.values["right.texts.de.name"] in carers
+    assert filled.values["meeting_guide.texts.de.name"] not in carers
+    assert filled.values["help_form.texts.de.name"] not in carers
+
+
 def test_the_404_page_speaks_each_language(tiny_plan: Plan) -> None:
     """The part of each language has its tag, its direction and ways to the start and to help."""
     for language in tiny_plan.languages:
@@ -688,16 +730,17 @@ def test_menu_entries_are_in_the_readers_language(tiny_plan: Plan) -> None:
     menus = {language.code: menu(tiny_plan, language) for language in tiny_plan.languages}
     slugs = [slug for slug, _, _ in menus["de"]]
     assert slugs == [
-        "schritte", "rechte", "hilfen", "angebote", "wer-sitzt-am-tisch", "woerter", "hilfe-sofort", "traeger",
-        "gesetze", "jugendamt/",
+        "schritte", "mein-gespraech", "rechte", "hilfen", "angebote", "wer-sitzt-am-tisch", "woerter", "hilfe-sofort",
+        "jugendamt/",
     ]  # fmt: skip
     for language in tiny_plan.languages:
-        labels = [language.ui[f"{section.kind}_menu"] for section in tiny_plan.sections]
+        labels = [language.ui[f"{section.kind}_menu"] for section in tiny_plan.sections if section.in_menu]
         assert [*labels, language.ui["municipality_menu"]] == [label for _, _, label in menus[language.code]]
         assert slugs == [slug for slug, _, _ in menus[language.code]]
 
 
 def test_kinds_of_records_all_have_a_template() -> None:
     """Each kind is rendered by the template of its name."""
-    models: list[type[Record]] = list(KINDS.values())
-    assert [model.kind for model in models if not (TEMPLATES / f"{model.kind}.html").is_file()] == []
+    with_pages = {"municipality", *(section.kind for section in SECTIONS if section.has_pages)}
+    assert [kind for kind in sorted(with_pages) if not (TEMPLATES / f"{kind}.html").is_file()] == []
+    assert set(KINDS) - with_pages == {"picture"}

@@ -276,7 +276,7 @@ _UNKNOWN, _MISSING, _TYPE, _VALUE = (
             [
                 (
                     _VALUE,
-                    "1:1: Das Alter passt nicht: „minimum_age“ (12) ist größer als „maximum_age“ (6).",
+                    "13:14: maximum_age: Das Alter passt nicht: „minimum_age“ (12) ist größer als „maximum_age“ (6).",
                 )
             ],
         ),
@@ -286,7 +286,7 @@ _UNKNOWN, _MISSING, _TYPE, _VALUE = (
             [
                 (
                     _VALUE,
-                    "1:1: Die Daten passen nicht: „valid_from“ (2026-12-01) liegt nach „valid_to“ (2026-11-01).",
+                    "13:11: valid_to: Die Daten passen nicht: „valid_from“ (2026-12-01) liegt nach „valid_to“ (2026-11-01).",
                 )
             ],
         ),
@@ -469,7 +469,7 @@ def test_the_search_for_english_meets_every_type_of_error() -> None:
             except ValidationError as error:
                 types |= {detail["type"] for detail in error.errors(include_url=False)}
     assert {
-        "bool_parsing", "bool_type", "dict_type", "extra_forbidden", "greater_than_equal", "int_from_float",
+        "bool_type", "dict_type", "extra_forbidden", "greater_than_equal", "int_from_float",
         "int_parsing", "int_parsing_size", "int_type", "less_than_equal", "literal_error", "missing", "model_type",
         "string_too_short", "string_type", "too_long", "too_short", "tuple_type", "value_error",
     } <= types  # fmt: skip

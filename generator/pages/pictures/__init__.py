@@ -23,7 +23,10 @@ OWN_PICTURES = Path(__file__).parent
 MAX_PICTURE_BYTES = 4 * 1024
 
 _SVG = re.compile(r"<svg\b[^>]*\bviewBox=\"(?P<box>[\d. -]+)\"[^>]*>(?P<shapes>.*)</svg>", re.DOTALL)
-_SHAPE = re.compile(r"<(path|circle|rect|ellipse|polygon|g)\b(?:\s+[a-z-]+=\"[^\"<>]*\")*\s*/?>|</g>|\s+")
+# Event handlers, styles and links are no shapes either.
+_SHAPE = re.compile(
+    r"<(path|circle|rect|ellipse|polygon|g)\b(?:\s+(?!on|style|href)[a-z-]+=\"[^\"<>]*\")*\s*/?>|</g>|\s+"
+)
 
 
 class PictureSource:

@@ -1,0 +1,182 @@
+"""Every rule has examples, and each example breaks exactly the rule it belongs to."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import generator.checks
+from generator.checks import law, run
+from generator.checks.budget import BudgetCheck
+from generator.checks.context import Context
+from generator.checks.law import Register
+from generator.checks.links import LinkCheck
+from generator.checks.readability import check as readability
+from generator.checks.run import ALL_RULES
+from generator.checks.safety import INDEPENDENT_HELP, SafetyCheck
+from generator.findings import Rule, Severity, Threshold
+from generator.records import rules as record_rules
+from generator.records.citations import parse_citation
+from generator.records.models import Law
+from tests.checks.conftest import MakeContext, html_page
+from tests.checks.test_budget import letters
+from tests.checks.test_law import LAWS
+from tests.checks.test_links import small_site
+from tests.checks.test_safety import HELP, SECRET
+from tests.conftest import TODAY
+from tests.support import LAW, TERM
+
+# Finds the ids of the rules that an example breaks.
+Judge = Callable[[Rule, str], set[str]]
+
+# The loader's rules have their own tests in tests/records.
+CHECKED = [rule for rule in ALL_RULES if not rule.id.startswith("record/")]
+EXAMPLES = [
+    pytest.param(rule, example, is_bad, id=f"{rule.id}-{'bad' if is_bad else 'good'}-{number}")
+    for rule in CHECKED
+    for is_bad, examples in ((True, rule.bad), (False, rule.good))
+    for number, example in enumerate(examples)
+]
+TERM_FILE = "offers/common/terms/frist.yml"
+ENGLISH = re.compile(r"\b(the|is|are|and|not|of|must|should|page|missing|please)\b")
+SENTENCE = re.compile(r"[A-ZÄÖÜ„].*([.“?]|: .+)", re.DOTALL)
+
+
+def term_with(text: str) -> dict[str, str | None]:
+    """The tiny project with this text in a record."""
+    return {TERM_FILE: TERM.replace("Bis zu diesem Tag müssen Sie etwas tun.", text)}
+
+
+@pytest.fixture
+def judges(make_context: MakeContext, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Judge]:
+    """How an example is judged, by the group of its rule."""
+
+    def judge_law(rule: Rule, example: str) -> set[str]:
+        if rule.id == "law/old-register":
+            changed = re.sub(r"as_of: \S+", example, LAW)
+            return {finding.rule for finding in law.check(make_context({"offers/common/laws/sgb-viii.yml": changed}))}
+        if rule.id == "law/citation-in-text":
+            return {finding.rule for finding in law.check(make_context(term_with(example)))}
+        citation = parse_citation(example.removesuffix(" ohne Register"))
+        fault = Register(make_context(LAWS).plan.records.all(Law)).fault(citation)
+        return {fault.rule.id} if fault else set()
+
+    def judge_link(_: Rule, example: str) -> set[str]:
+        check = LinkCheck(Context(make_context().plan, TODAY, small_site(tmp_path / "site")))
+        return {finding.rule for finding in [*check.page(html_page(example, "index.html")), *check.finish()]}
+
+    def judge_safety(rule: Rule, example: str) -> set[str]:
+        check = SafetyCheck(make_context(SECRET))
+        html = example if rule is INDEPENDENT_HELP else f"{example}{HELP}"
+        return {finding.rule for finding in check.page(html_page(html))}
+
+    def judge_budget(_: Rule, example: str) -> set[str]:
+        kind, _, count = example.partition(":")
+        html = letters(int(count)) if kind == "random" else example
+        return {finding.rule for finding in BudgetCheck(tmp_path).page(html_page(html))}
+
+    def judge_readability(_: Rule, example: str) -> set[str]:
+        found = readability.check(make_context(term_with(example)))
+        return {finding.rule for finding in found if finding.path == TERM_FILE}
+
+    def judge_check(_: Rule, example: str) -> set[str]:
+        def stub(_: Context) -> list[object]:
+            return [1 / 0] if "ZeroDivisionError" in example else []
+
+        monkeypatch.setitem(run._RECORD_CHECKS, "law", stub)
+        return {finding.rule for finding in run.run(make_context(), ("law",)).findings}
+
+    return {
+        "law": judge_law,
+        "link": judge_link,
+        "safety": judge_safety,
+        "budget": judge_budget,
+        "readability": judge_readability,
+        "check": judge_check,
+    }
+
+
+@pytest.mark.parametrize(("rule", "example", "is_bad"), EXAMPLES)
+def test_an_example_breaks_its_rule_and_no_other(
+    judges: dict[str, Judge], rule: Rule, example: str, is_bad: bool
+) -> None:
+    """A bad example yields exactly its rule, a good one does not yield it."""
+    found = judges[rule.id.partition("/")[0]](rule, example)
+    if is_bad:
+        assert {rule.id} == found
+    else:
+        assert rule.id not in found
+
+
+def defined_rules() -> list[Rule]:
+    """Every rule that a module of the checks or the loader defines."""
+    names = [module.name for module in pkgutil.walk_packages(generator.checks.__path__, "generator.checks.")]
+    modules = [record_rules, *(importlib.import_module(name) for name in names)]
+    found: dict[str, Rule] = {}
+    for module in modules:
+        for value in vars(module).values():
+            values = value if isinstance(value, tuple) else value.values() if isinstance(value, dict) else [value]
+            found |= {rule.id: rule for rule in values if isinstance(rule, Rule)}
+    return list(found.values())
+
+
+def test_every_rule_is_registered() -> None:
+    """A rule that some module defines and that nobody lists would never be documented."""
+    assert {rule.id for rule in defined_rules()} == {rule.id for rule in ALL_RULES}
+
+
+def test_every_rule_has_examples() -> None:
+    """At least one bad and one good example, none of them empty."""
+    lacking = [rule.id for rule in ALL_RULES if not (rule.bad and rule.good)]
+    empty = [rule.id for rule in ALL_RULES if not all(map(str.strip, (*rule.bad, *rule.good)))]
+    assert (lacking, [name for name in empty if name != "record/empty-file"]) == ([], [])
+
+
+def test_ids_are_unique() -> None:
+    """One id, one rule."""
+    ids = [rule.id for rule in ALL_RULES]
+    assert sorted(set(ids)) == sorted(ids)
+
+
+def test_ids_name_the_group_and_the_bad_pattern() -> None:
+    """``group/bad-pattern`` in lower case, and the group can be chosen on the command line."""
+    assert [rule.id for rule in ALL_RULES if not re.fullmatch(r"[a-z]+/[a-z0-9]+(-[a-z0-9]+)*", rule.id)] == []
+    assert {rule.id.partition("/")[0] for rule in ALL_RULES} == {*run.GROUPS, "check"}
+
+
+@pytest.mark.parametrize("rule", ALL_RULES, ids=lambda rule: rule.id)
+def test_a_rule_explains_itself_in_german(rule: Rule) -> None:
+    """Title, reason and advice are German sentences, and the source is named."""
+    for sentence in (rule.title, rule.why, rule.advice):
+        assert SENTENCE.fullmatch(sentence), sentence
+        assert ENGLISH.findall(sentence) == []
+    assert rule.source.strip() != ""
+
+
+def test_thresholds_have_a_unit() -> None:
+    """A limit without a unit says nothing."""
+    thresholds = {rule.id: rule.threshold for rule in ALL_RULES if rule.threshold is not None}
+    assert thresholds == {
+        "law/old-register": Threshold(180, "Tage"),
+        "budget/heavy-first-view": Threshold(30720, "Bytes (brotli)"),
+        "budget/many-requests": Threshold(5, "Anfragen"),
+        "budget/many-elements": Threshold(1500, "Elemente"),
+    }
+
+
+def test_a_finding_carries_the_advice_of_its_rule() -> None:
+    """Without a hint of its own a finding says what the rule advises."""
+    rule = CHECKED[0]
+    assert rule.finding("a.yml", 1, 2, "Nachricht.").hint == rule.advice
+    assert rule.finding("a.yml", 1, 2, "Nachricht.", "").hint == ""
+    assert rule.finding("a.yml", 1, 2, "Nachricht.").severity is rule.severity
+
+
+def test_severities_weigh_in_their_order() -> None:
+    """Errors come first."""
+    assert [severity.rank for severity in (Severity.ERROR, Severity.WARNING, Severity.INFO)] == [0, 1, 2]
