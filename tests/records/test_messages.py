@@ -286,7 +286,8 @@ _UNKNOWN, _MISSING, _TYPE, _VALUE = (
             [
                 (
                     _VALUE,
-                    "13:11: valid_to: Die Daten passen nicht: „valid_from“ (2026-12-01) liegt nach „valid_to“ (2026-11-01).",
+                    "13:11: valid_to: Die Daten passen nicht: "
+                    "„valid_from“ (2026-12-01) liegt nach „valid_to“ (2026-11-01).",
                 )
             ],
         ),
