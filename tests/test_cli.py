@@ -234,10 +234,8 @@ def test_validate_shows_all_findings_of_all_files_at_once(klarweg: Klarweg, tmp_
     ended = klarweg("validate", cwd=root)
     lines = ended.out.splitlines()
     assert ended.status == 1
-    assert [line.split(": ")[0] for line in lines[:2]] == [
-        f"{BROKEN_TERM}:1:8",
-        "offers/zweitstadt/municipality.yml:3:8",
-    ]
+    assert lines[0].startswith(f"{BROKEN_TERM}:")
+    assert lines[1].startswith("offers/zweitstadt/municipality.yml:3:8: ")
     assert lines[2:] == [
         "Geprüft: probestadt: nicht vollständig; zweitstadt: nicht vollständig.", "2 Fehler.",
     ]  # fmt: skip
@@ -409,6 +407,42 @@ def test_an_unknown_block_in_a_written_page_is_said(klarweg: Klarweg, tiny_proje
     assert "site_src/de/impressum.md" in ended.err
 
 
+UNREADABLE = pytest.mark.xfail(strict=True, reason="a hand-written page that is not UTF-8 ends in a crash")
+NAME = pytest.mark.xfail(strict=True, reason="site/plugin.py looks up a percent-encoded address")
+
+
+@pytest.mark.parametrize(
+    ("file", "content"),
+    [
+        pytest.param("site_src/de/impressum.md", "# Ü\n".encode("latin-1"), marks=UNREADABLE),
+        pytest.param("site_src/de/Über uns.md", b"# Text\n", marks=NAME),
+        ("site_src/de/angebote.md", b"# Text\n"),
+        ("mkdocs.yml", b"a: [\n"),
+        ("mkdocs.yml", b""),
+        ("offers/common/pictures/bild.yml", b"source: own\nname: nix\ntexts: {de: {alt: Bild}}\n"),
+        ("offers/probestadt/services/umlaut.yml", "name: Ü\n".encode("latin-1")),
+    ],
+)
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_a_damaged_file_is_explained(
+    klarweg: Klarweg, tiny_project: Path, command: str, file: str, content: bytes
+) -> None:
+    """Whatever is wrong with a file of the project, the command says it in a sentence and ends with 1 or 2."""
+    (tiny_project / file).parent.mkdir(exist_ok=True)
+    (tiny_project / file).write_bytes(content)
+    ended = klarweg(command, cwd=tiny_project)
+    assert ended.status in {1, 2}
+    assert (ended.out + ended.err).strip() != ""
+
+
+@pytest.mark.xfail(strict=True, reason="a port beyond 65535 ends in a crash")
+def test_a_port_that_cannot_be_is_explained(tiny_project: Path) -> None:
+    """Ports end at 65535."""
+    command = [KLARWEG, "serve", "--port", "99999"]
+    ended = subprocess.run(command, cwd=tiny_project, capture_output=True, text=True, check=False, timeout=60)
+    assert (ended.returncode, "Traceback" in ended.stderr) == (2, False)
+
+
 # -- schema, law, new ------------------------------------------------------------------------------------------------
 
 
@@ -452,10 +486,20 @@ def test_law_import_writes_registers_that_load(klarweg: Klarweg, tiny_project: P
     assert klarweg("validate", cwd=tiny_project).status == 0
 
 
+@pytest.mark.xfail(strict=True, reason="law import does not make the folder of the registers")
+def test_law_import_makes_the_folder(klarweg: Klarweg, tmp_path: Path) -> None:
+    """A new project has no registers yet."""
+    root = write_tiny_project(tmp_path / "projekt", {"offers/common/laws/sgb-viii.yml": None})
+    (root / "gesetze.json").write_text(json.dumps(SNAPSHOT), encoding="utf-8")
+    assert klarweg("law", "import", "gesetze.json", cwd=root).status == 0
+    assert (root / "offers/common/laws/sgb-viii.yml").is_file()
+
+
 @pytest.mark.parametrize(
     "content",
-    ["", "kein JSON", "[]", "{}", '{"schema": "laws/2", "gesetze": []}', '{"schema": "laws/1"}',
-     '{"schema": "laws/1", "gesetze": [{}]}', "\udcff"],
+    ["", "kein JSON", "[]", "{}", '{"schema": "laws/2", "gesetze": []}', "\udcff",
+     '{"schema": "laws/1"}',
+     '{"schema": "laws/1", "gesetze": [{}]}'],
 )  # fmt: skip
 def test_a_snapshot_that_is_none_is_said(klarweg: Klarweg, tiny_project: Path, content: str) -> None:
     """Whatever is in the file, the register stays as it was."""
@@ -545,3 +589,29 @@ def test_new_service_needs_readable_records(klarweg: Klarweg, tmp_path: Path) ->
     root = write_tiny_project(tmp_path / "projekt", {BROKEN_TERM: "texts: [\n"})
     ended = klarweg("new", "service", cwd=root)
     assert (ended.status, ended.out.splitlines()[-1]) == (1, "1 Fehler.")
+
+
+# -- where the content stands ----------------------------------------------------------------------------------------
+
+
+def test_review_lists_what_waits(klarweg: Klarweg, tiny_project: Path) -> None:
+    """One language can be chosen, and the list can be written to a file."""
+    ended = klarweg("review", "--language", "tr", cwd=tiny_project)
+    assert (ended.status, ended.out.splitlines()[0]) == (0, "# Türkçe: 0 Texte warten")
+    assert klarweg("review", "-l", "de", "-o", "liste.txt", cwd=tiny_project) == Outcome(0, "", "")
+    assert "[ ] Frist  (offers/common/terms/frist.yml)" in (tiny_project / "liste.txt").read_text(encoding="utf-8")
+
+
+def test_review_knows_the_languages(klarweg: Klarweg, tiny_project: Path) -> None:
+    """An unknown language is answered with the known ones."""
+    assert klarweg("review", "-l", "xx", cwd=tiny_project) == Outcome(
+        2, "", "Die Sprache „xx“ gibt es nicht. Bekannt sind: de, easy_language, tr, ar.\n"
+    )
+
+
+def test_coverage_fails_when_a_fact_is_unused(klarweg: Klarweg, tiny_project: Path) -> None:
+    """The tiny project uses few facts; the missing ones are named at the end."""
+    ended = klarweg("coverage", cwd=tiny_project)
+    assert ended.status == 1
+    assert ended.out.startswith("# What the content covers\n")
+    assert ended.out.splitlines()[-1].startswith("Diese Fakten verwendet kein Eintrag: G2, ")

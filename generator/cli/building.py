@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 @click.command(cls=Command, options_metavar="[OPTIONEN]")
 @municipality_option
 @today_option
-@click.option("--output", "-o", default="site", show_default=True, metavar="ORDNER", help="Wohin die Seite kommt.")
+@click.option("--output", "-o", default="site", metavar="ORDNER", help="Wohin die Seite kommt; sonst nach site.")
 @click.option("--check/--no-check", "with_checks", default=True, help="Die fertige Seite vor dem Tausch prüfen.")
 def build(municipality: str | None, today: str | None, output: str, *, with_checks: bool) -> None:
     """Baut die Seite und tauscht sie am Ende gegen die alte aus."""
@@ -63,8 +63,8 @@ def build(municipality: str | None, today: str | None, output: str, *, with_chec
 
 @click.command(cls=Command, options_metavar="[OPTIONEN]")
 @municipality_option
-@click.option("--port", default=8000, show_default=True, metavar="ZAHL", help="Anschluss der Vorschau.")
-@click.option("--host", default="127.0.0.1", show_default=True, metavar="ADRESSE", help="Adresse der Vorschau.")
+@click.option("--port", default=8000, metavar="ZAHL", help="Anschluss der Vorschau; sonst 8000.")
+@click.option("--host", default="127.0.0.1", metavar="ADRESSE", help="Adresse der Vorschau; sonst 127.0.0.1.")
 def serve(municipality: str | None, port: int, host: str) -> None:
     """Zeigt die Seite im Browser und bei jeder Änderung neu."""
     from generator.site.serve import Preview

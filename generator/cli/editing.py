@@ -38,7 +38,7 @@ def new_service(municipality: str | None) -> None:
     if records is None:
         report(findings)
         return
-    answers = {question.key: ask(question) for question in scaffold.service_questions(records)}
+    answers = {question.key: ask(question) for question in scaffold.service_questions(records, registry)}
     path = root / "offers" / name / "services" / f"{answers['id']}.yml"
     shown = path.relative_to(root).as_posix()
     if path.exists():

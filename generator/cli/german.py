@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import click
+
+# Click quotes the value it refuses.
+_QUOTED = re.compile(r"'([^']*)'")
 
 METAVARS: dict[str, Any] = {"options_metavar": "[OPTIONEN]", "subcommand_metavar": "BEFEHL …"}
 
@@ -54,11 +58,25 @@ def usage_message(error: click.ClickException) -> str:
         parameter = error.param.human_readable_name if error.param else ""
         return f"Es fehlt eine Angabe: {parameter}."
     if isinstance(error, click.BadParameter):
-        parameter = error.param.opts[0] if error.param else ""
-        return f"Der Wert für {parameter} ist nicht möglich: {error.message}"
+        return _bad_value(error)
     if isinstance(error, click.BadOptionUsage):
         return f"Die Option „{name}“ braucht einen Wert."
     command = error.message.split("'")
     if error.message.startswith("No such command") and len(command) > 1:
         return f"Den Befehl „{command[1]}“ gibt es nicht."
     return "Der Aufruf ist nicht richtig."
+
+
+def _bad_value(error: click.BadParameter) -> str:
+    """Which value of which option is wrong, and which ones are right."""
+    parameter = error.param.opts[0] if error.param else ""
+    quoted = _QUOTED.search(error.message)
+    value = f"„{quoted[1]}“" if quoted else "Der Wert"
+    expected = error.param.type if error.param else None
+    if isinstance(expected, click.Choice):
+        right = f"Möglich sind: {', '.join(map(str, expected.choices))}."
+    elif isinstance(expected, click.types.IntParamType):
+        right = "Richtig ist eine ganze Zahl, zum Beispiel: 8000."
+    else:
+        right = ""
+    return f"{parameter}: {value} ist nicht möglich. {right}".rstrip()

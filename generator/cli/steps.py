@@ -119,11 +119,9 @@ def built_site(root: Path, plan: Plan, site_folder: str | None, temporary: Path)
 
 def refuse_project_folder(root: Path, site: Path) -> None:
     """Publishing replaces the whole folder, so it must not be one that people write in."""
-    own = [
-        root,
-        *(root / name for name in ("offers", "site_src", "generator", "tests", "docs", "benchmarks")),
-    ]
-    if any(site == folder or folder.is_relative_to(site) for folder in own) or (site.exists() and not site.is_dir()):
+    own = [root / name for name in ("offers", "site_src", "generator", "tests", "docs", "benchmarks", ".git", ".venv")]
+    taken = root.is_relative_to(site) or any(site.is_relative_to(folder) for folder in own)
+    if taken or (site.exists() and not site.is_dir()):
         raise GeneratorError(f"„{site}“ ist kein Ordner für die fertige Seite. Wählen Sie einen eigenen mit --output.")
     if site.is_dir() and any(site.iterdir()) and not (site / "index.html").is_file():
         raise GeneratorError(f"Im Ordner „{site}“ liegt etwas anderes als eine Seite. Er wird nicht überschrieben.")

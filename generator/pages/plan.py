@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from generator.findings import GeneratorError
 from generator.languages import Language, Registry
 from generator.records.citations import LegalCitation
 from generator.records.collection import Records
@@ -140,7 +141,16 @@ class Plan:
 
     @cached_property
     def written_routes(self) -> tuple[Route, ...]:
-        """The hand-written pages, by address."""
+        """The hand-written pages, by address.
+
+        Raises GeneratorError when one has the address of a page that comes from records.
+        """
+        taken = sorted({route.path for route in self.record_routes} & set(self.written))
+        if taken:
+            raise GeneratorError(
+                f"Unter site_src/ liegt eine Seite mit der Adresse „{taken[0]}“. Diese Adresse gehört schon zu einer "
+                "Seite aus Einträgen. Benennen Sie die Datei um."
+            )
         return tuple(Route(path, "written", path.split("/", maxsplit=1)[0]) for path in sorted(self.written))
 
     def shown(self, model: type[Record]) -> list[Record]:

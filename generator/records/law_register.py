@@ -47,7 +47,12 @@ def registers(snapshot: Path) -> dict[str, str]:
         raise GeneratorError(f"Die Gesetzes-Datei „{snapshot}“ ist nicht lesbar ({type(error).__name__}).") from None
     if not isinstance(data, dict) or data.get("schema") != SUPPORTED_SCHEMA:
         raise GeneratorError(f"Die Gesetzes-Datei „{snapshot}“ hat nicht das Schema {SUPPORTED_SCHEMA}.")
-    return {f"{_identifier(law['abk'])}.yml": _render(_register(law)) for law in data["gesetze"]}
+    try:
+        return {f"{_identifier(law['abk'])}.yml": _render(_register(law)) for law in data["gesetze"]}
+    except (KeyError, TypeError, AttributeError) as error:
+        raise GeneratorError(
+            f"Die Gesetzes-Datei „{snapshot}“ hat nicht die Form des Schemas {SUPPORTED_SCHEMA}: Es fehlt {error}."
+        ) from None
 
 
 def _identifier(abbreviation: str) -> str:

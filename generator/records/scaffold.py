@@ -60,10 +60,10 @@ _STATUS_NAMES = {
 }
 
 
-def service_questions(records: Records) -> tuple[Question, ...]:
+def service_questions(records: Records, registry: Registry) -> tuple[Question, ...]:
     """What has to be known about a new offer."""
     organizations = {record.id: record.name for record in records.all(Organization)}
-    help_forms = {record.id: record.texts["de"].name for record in records.all(HelpForm)}
+    help_forms = {record.id: record.texts[registry.source.code].name for record in records.all(HelpForm)}
     statuses = {status: _STATUS_NAMES[status] for status in get_args(Status)}
     return (
         Question(
@@ -96,7 +96,8 @@ def new_service(answers: Mapping[str, str], today: date) -> str:
     record["assured"]["date"] = today
     record["assured"]["by"] = answers["by"]
     record["phones"][0]["number"] = SingleQuotedScalarString(answers["phone"])
-    text = record["texts"]["de"]
+    # The skeleton has one block of text, in the source language.
+    text = next(iter(record["texts"].values()))
     text["name"] = answers["name"]
     text["summary"] = answers["summary"]
     text["description"] = LiteralScalarString(answers["description"].strip() + "\n")

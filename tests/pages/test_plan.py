@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.findings import GeneratorError
 from generator.languages import Registry
 from generator.pages.plan import SECTIONS, Plan, Route, find_written
 from generator.records.models import HelpForm, Helpline, Organization, Service, Step
@@ -151,6 +152,18 @@ def test_written_routes_are_sorted_by_address(tiny_plan: Plan) -> None:
     assert [route.path for route in tiny_plan.written_routes] == [
         "", "barrierefreiheit/", "datenschutz/", "impressum/", "ueber-diese-texte/",
     ]  # fmt: skip
+
+
+def test_a_written_page_cannot_take_the_address_of_a_record(tmp_path: Path, registry: Registry) -> None:
+    """A file named like a list would silently replace it in every language."""
+    plan = tiny_plan_with(tmp_path, registry, {"site_src/tr/angebote.md": "# Metin\n"})
+    with pytest.raises(GeneratorError) as caught:
+        _ = plan.written_routes
+    expected = (
+        "Unter site_src/ liegt eine Seite mit der Adresse „angebote/“. Diese Adresse gehört schon zu einer Seite aus "
+        "Einträgen. Benennen Sie die Datei um."
+    )
+    assert expected == str(caught.value)
 
 
 def test_cited_sections_are_in_the_order_of_the_law(tmp_path: Path, registry: Registry) -> None:

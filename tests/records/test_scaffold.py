@@ -39,9 +39,9 @@ def records(tiny_project: Path, registry: Registry) -> Records:
 
 
 @pytest.fixture
-def questions(records: Records) -> dict[str, Question]:
+def questions(records: Records, registry: Registry) -> dict[str, Question]:
     """The questions of a new offer by their keys."""
-    return {question.key: question for question in service_questions(records)}
+    return {question.key: question for question in service_questions(records, registry)}
 
 
 def test_the_questions_are_exactly_the_answers_a_new_offer_needs(questions: dict[str, Question]) -> None:
