@@ -61,7 +61,11 @@ def text(language: str, rng: random.Random) -> str:
 def write_klarweg(folder: Path, records: int) -> None:
     """A project of ours with ``records`` offers in four languages, beside one record of every common kind."""
     shutil.copytree(PROJECT / "generator", folder / "generator", ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copytree(PROJECT / "site_src", folder / "site_src")
+    for language in LANGUAGES:
+        for name in ("index", "impressum", "datenschutz", "barrierefreiheit", "ueber-diese-texte"):
+            page = folder / "site_src" / language / f"{name}.md"
+            page.parent.mkdir(parents=True, exist_ok=True)
+            page.write_text("# Start\n", encoding="utf-8")
     for kind, names in {
         "steps": ["antrag"],
         "rights": ["person-des-vertrauens", "beratung-ohne-eltern"],
@@ -75,14 +79,15 @@ def write_klarweg(folder: Path, records: int) -> None:
         target.mkdir(parents=True)
         for name in names:
             data = yaml.safe_load((PROJECT / "offers" / "common" / kind / f"{name}.yml").read_text(encoding="utf-8"))
-            for reference in ("roles", "rights", "steps", "related"):
+            for reference in ("roles", "rights", "steps", "related", "picture"):
                 data.pop(reference, None)
             (target / f"{name}.yml").write_text(yaml.safe_dump(data, allow_unicode=True), encoding="utf-8")
     town = folder / "offers" / "probestadt"
     (town / "services").mkdir(parents=True)
     (town / "organizations").mkdir()
     shutil.copy(PROJECT / "offers" / "musterstadt" / "municipality.yml", town)
-    shutil.copy(PROJECT / "mkdocs.yml", folder)
+    config = (PROJECT / "mkdocs.yml").read_text(encoding="utf-8").replace("municipality: musterstadt", "")
+    (folder / "mkdocs.yml").write_text(config, encoding="utf-8")
     (town / "organizations" / "traeger.yml").write_text(
         "name: Träger\nassured: {date: 2026-11-01, by: Probe}\n", encoding="utf-8"
     )

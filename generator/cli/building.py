@@ -63,7 +63,9 @@ def build(municipality: str | None, today: str | None, output: str, *, with_chec
 
 @click.command(cls=Command, options_metavar="[OPTIONEN]")
 @municipality_option
-@click.option("--port", default=8000, metavar="ZAHL", help="Anschluss der Vorschau; sonst 8000.")
+@click.option(
+    "--port", type=click.IntRange(1, 65535), default=8000, metavar="ZAHL", help="Anschluss der Vorschau; sonst 8000."
+)
 @click.option("--host", default="127.0.0.1", metavar="ADRESSE", help="Adresse der Vorschau; sonst 127.0.0.1.")
 def serve(municipality: str | None, port: int, host: str) -> None:
     """Zeigt die Seite im Browser und bei jeder Änderung neu."""

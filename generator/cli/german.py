@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 # Click quotes the value it refuses.
-_QUOTED = re.compile(r"'([^']*)'")
+_QUOTED = re.compile(r"'([^']*)'|^(-?\d+) ")
 
 METAVARS: dict[str, Any] = {"options_metavar": "[OPTIONEN]", "subcommand_metavar": "BEFEHL …"}
 
@@ -71,12 +71,12 @@ def _bad_value(error: click.BadParameter) -> str:
     """Which value of which option is wrong, and which ones are right."""
     parameter = error.param.opts[0] if error.param else ""
     quoted = _QUOTED.search(error.message)
-    value = f"„{quoted[1]}“" if quoted else "Der Wert"
+    value = f"„{quoted[1] or quoted[2]}“" if quoted else "Der Wert"
     expected = error.param.type if error.param else None
     if isinstance(expected, click.Choice):
         right = f"Möglich sind: {', '.join(map(str, expected.choices))}."
-    elif isinstance(expected, click.types.IntParamType):
-        right = "Richtig ist eine ganze Zahl, zum Beispiel: 8000."
+    elif isinstance(expected, click.IntRange):
+        right = f"Richtig ist eine ganze Zahl von {expected.min} bis {expected.max}."
     else:
         right = ""
     return f"{parameter}: {value} ist nicht möglich. {right}".rstrip()

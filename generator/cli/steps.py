@@ -66,10 +66,13 @@ def all_or_chosen(root: Path, municipality: str | None) -> list[str]:
 def load_records(
     root: Path, municipality: str | None, registry: Registry, cache: Any = None
 ) -> tuple[Records | None, list[Finding]]:
-    """The records of one municipality, and all findings."""
+    """The records of one municipality, and all findings of records and hand-written pages."""
+    from generator.pages.plan import written_findings
     from generator.records import collection
 
-    return collection.load(root, choose(root, municipality), registry, cache)
+    records, findings = collection.load(root, choose(root, municipality), registry, cache)
+    findings += written_findings(root, root / "site_src", registry)
+    return (None if has_errors(findings) else records), findings
 
 
 def make_plan(root: Path, records: Records, registry: Registry) -> Plan:

@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from generator.findings import GeneratorError
+from generator.findings import Finding, GeneratorError
 from generator.languages import Language, Registry
 from generator.records.citations import LegalCitation
 from generator.records.collection import Records
+from generator.records.fields import IDENTIFIER
 from generator.records.models import (
     HelpForm,
     Helpline,
@@ -31,6 +32,7 @@ from generator.records.models import (
     Step,
     Term,
 )
+from generator.records.rules import RECORD_RULES
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,8 @@ AUDIENCE_PATHS = {
     "foster_carer": "fuer-pflegeeltern/",
 }
 MUNICIPALITY_PATH = "jugendamt/"
+# A list page with more offers than this is too heavy for an old phone. Unit: offers.
+OFFERS_PER_PAGE = 60
 _SECTION_OF = {section.kind: section for section in SECTIONS}
 
 
@@ -134,6 +138,9 @@ class Plan:
         routes = [Route(MUNICIPALITY_PATH, Municipality.kind, MUNICIPALITY_PATH, self.municipality)]
         for section in self.sections:
             routes.append(Route(f"{section.slug}/", f"{section.kind}_list", section.slug))
+            if section.model is Service:
+                pages = range(2, len(self.service_pages) + 1)
+                routes += [Route(service_page_path(number), "service_list", section.slug) for number in pages]
             if section.has_pages:
                 routes += [self.route_of(record) for record in self.shown(section.model)]
         routes += [Route(path, f"audience_{audience}", "") for audience, path in AUDIENCE_PATHS.items()]
@@ -195,9 +202,22 @@ class Plan:
         return [service for service in self.listed_services if getattr(service, field_name) == record.id]
 
     @cached_property
+    def service_pages(self) -> list[list[Service]]:
+        """The listed offers in the order of the forms of help, cut into list pages; at least one page."""
+        order = {form.id: position for position, form in enumerate(self.records.all(HelpForm))}
+        services = sorted(self.listed_services, key=lambda service: (order[service.help_form], service.id))
+        starts = range(0, max(1, len(services)), OFFERS_PER_PAGE)
+        return [services[start : start + OFFERS_PER_PAGE] for start in starts]
+
+    @cached_property
     def listed_services(self) -> list[Service]:
         """The offers that still exist."""
         return [service for service in self.records.all(Service) if service.status != "inactive"]
+
+
+def service_page_path(number: int) -> str:
+    """The address of one page of the list of offers, counted from 1."""
+    return "angebote/" if number == 1 else f"angebote-seite-{number}/"
 
 
 def _section_order(item: tuple[LegalCitation, list[Record]]) -> tuple[int, str]:
@@ -213,6 +233,35 @@ def find_written(site_src: Path, registry: Registry) -> dict[str, frozenset[str]
         for path, _ in _written_files(site_src / language.code):
             found[path].add(language.code)
     return {path: frozenset(codes) for path, codes in sorted(found.items())}
+
+
+def written_findings(root: Path, site_src: Path, registry: Registry) -> list[Finding]:
+    """Hand-written pages that cannot become pages: a name that is no address, or an encoding that is not UTF-8."""
+    findings = []
+    for language in registry:
+        folder = site_src / language.code
+        for _, path in _written_files(folder):
+            shown = path.relative_to(root).as_posix()
+            if not all(IDENTIFIER.match(part) for part in path.relative_to(folder).with_suffix("").parts):
+                message = f"Der Dateiname „{path.name}“ ist nicht möglich."
+                hint = "Verwenden Sie nur a bis z, 0 bis 9 und den Bindestrich, und die Endung .md."
+                findings.append(RECORD_RULES["record/bad-file-name"].finding(shown, 1, 1, message, hint))
+            findings += _encoding_findings(path, shown)
+    return findings
+
+
+def _encoding_findings(path: Path, shown: str) -> list[Finding]:
+    try:
+        content = path.read_bytes()
+        content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        column = error.start - (content.rfind(b"\n", 0, error.start) + 1) + 1
+        message = "Die Datei ist nicht in UTF-8 gespeichert."
+        return [RECORD_RULES["record/encoding"].finding(shown, line, column, message)]
+    except OSError:
+        return [RECORD_RULES["record/unreadable"].finding(shown, 1, 1, "Die Datei kann nicht gelesen werden.")]
+    return []
 
 
 def _written_files(folder: Path) -> Iterator[tuple[str, Path]]:

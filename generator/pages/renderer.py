@@ -22,7 +22,15 @@ from generator.languages import Language
 from generator.pages import bidi, facts
 from generator.pages.markdown import render_body, sanitise_written
 from generator.pages.pictures import PictureSource
-from generator.pages.plan import AUDIENCE_PATHS, MUNICIPALITY_PATH, Page, Plan, Route
+from generator.pages.plan import (
+    AUDIENCE_PATHS,
+    MUNICIPALITY_PATH,
+    OFFERS_PER_PAGE,
+    Page,
+    Plan,
+    Route,
+    service_page_path,
+)
 from generator.records.fields import phone_uri
 from generator.records.models import (
     HelpForm,
@@ -47,7 +55,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 _DESCRIPTION_LENGTH = 160
 
 # Lists with a template of their own.
-_OWN_LISTS = frozenset({"step", "helpline", "term", "service", "picture"})
+_OWN_LISTS = frozenset({"step", "helpline", "term", "picture"})
 
 _AUDIENCES = ("child", "young_person", "parent", "foster_carer")
 _HELP_FORM_GROUPS = ("advice", "at_home", "daytime", "living_elsewhere", "crisis")
@@ -128,11 +136,11 @@ class Renderer:
         self._views: dict[str, Callable[[Any], dict[str, Any]]] = {
             Step.kind: self._step_view,
             Right.kind: lambda _: {},
-            HelpForm.kind: lambda record: {"services": self.plan.services_of(record)},
+            HelpForm.kind: self._services_view,
             Role.kind: self._role_view,
             Term.kind: self._term_view,
             Helpline.kind: lambda _: {},
-            Organization.kind: lambda record: {"services": self.plan.services_of(record)},
+            Organization.kind: self._services_view,
             Service.kind: self._service_view,
             Law.kind: self._law_view,
             MeetingGuide.kind: lambda _: {},
@@ -166,6 +174,8 @@ class Renderer:
             return self._record_page(route, route.record)
         if route.kind.startswith("audience_"):
             return self._audience_page(route, route.kind.removeprefix("audience_"))
+        if route.kind == "service_list":
+            return self._service_list_page(route)
         return self._list_page(route)
 
     def _audience_page(self, route: Route, audience: str) -> Page:
@@ -213,6 +223,23 @@ class Renderer:
         )
         ui = self.language.ui
         return self._page(route, ui[f"{kind}_list_title"], ui[f"{kind}_list_lead"], body, is_translated=True, source="")
+
+    def _service_list_page(self, route: Route) -> Page:
+        """One page of the list of offers, with links to the others."""
+        ui = self.language.ui
+        paths = {service_page_path(number): number for number in range(1, len(self.plan.service_pages) + 1)}
+        number = paths[route.path]
+        body = self._render(
+            "service_list.html",
+            route,
+            groups=self._services_by_help_form(self.plan.service_pages[number - 1]),
+            paths=paths,
+            number=number,
+        )
+        title = ui["service_list_title"]
+        if number > 1:
+            title = f"{title}, {ui['page_number'].format(number=number)}"
+        return self._page(route, title, ui["service_list_lead"], body, is_translated=True, source="")
 
     def _missing_written_page(self, route: Route) -> Page:
         title = self.language.ui["missing_title"]
@@ -333,6 +360,10 @@ class Renderer:
         is_german = self.language.base == self.plan.registry.source.base
         return {"german_name": self._source_name(record), "show_german": not is_german}
 
+    def _services_view(self, record: Record) -> dict[str, Any]:
+        services = self.plan.services_of(record)
+        return {"services": services[:OFFERS_PER_PAGE], "has_more": len(services) > OFFERS_PER_PAGE}
+
     def _service_view(self, record: Service) -> dict[str, Any]:
         ui = self.language.ui
         cost = ""
@@ -377,15 +408,14 @@ class Renderer:
                 records, {key: ui[f"help_form_group_{key}"] for key in _HELP_FORM_GROUPS}, "group"
             ),
             Role: lambda: _grouped(records, {key: ui[f"presence_{key}"] for key in _PRESENCES}, "presence"),
-            Service: self._services_by_help_form,
         }
         if model in keyed:
             return keyed[model]()
         return [("", records)] if records else []
 
-    def _services_by_help_form(self) -> Groups:
+    def _services_by_help_form(self, services: list[Service]) -> Groups:
         titles = {form.id: self._name(form) for form in self.plan.records.all(HelpForm)}
-        return _grouped(self.plan.listed_services, titles, "help_form")
+        return _grouped(services, titles, "help_form")
 
     # -- hand-written pages --------------------------------------------------------------------------------
 

@@ -32,6 +32,7 @@ def import_registers(snapshot: Path, folder: Path) -> list[Path]:
     Raises GeneratorError when the snapshot is unreadable or of another schema.
     """
     written = []
+    folder.mkdir(parents=True, exist_ok=True)
     for name, text in registers(snapshot).items():
         path = folder / name
         path.write_text(text, encoding="utf-8")

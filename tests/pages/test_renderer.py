@@ -14,7 +14,7 @@ from jinja2 import UndefinedError
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.languages import Language, Registry
-from generator.pages.plan import SECTIONS, Page, Plan, Route
+from generator.pages.plan import OFFERS_PER_PAGE, SECTIONS, Page, Plan, Route
 from generator.pages.renderer import TEMPLATES, Renderer, UnknownEmbedError, menu
 from generator.records.models import KINDS, Law
 from tests.pages.conftest import PICTURES, pages_of, renderer_of
@@ -260,6 +260,22 @@ def test_no_german_text_stands_under_another_language(german_only: tuple[Filled,
         assert [name for name in names if name in unmarked] == []
         # A title goes into the browser's tab and into the results of search engines.
         assert page.route.kind in {"organization", "law"} or not page.title.startswith("Wort-")
+
+
+def test_german_names_of_facts_are_marked_as_german(full_plan_plain: Plan, filled: Filled) -> None:
+    """Names of offices, places and laws stay German under Turkish and say so to screen readers."""
+    pages = [*pages_of(full_plan_plain), *embed_pages(full_plan_plain)]
+    names = {path: text for path, text in filled.values.items() if ".texts." not in path}
+    # The name of the town stands inside of a Turkish sentence.
+    names.pop("municipality.name")
+    for page in pages:
+        if page.language.code != "tr":
+            continue
+        tree = parsed(page.body)
+        for node in tree.css('[lang="de"]'):
+            node.decompose()
+        shown = tree.body.text()
+        assert [path for path, text in names.items() if text in shown] == []
 
 
 @pytest.mark.parametrize("code", ["easy_language", "tr", "ar"])
@@ -531,6 +547,26 @@ def test_an_empty_list_says_that_it_is_empty(tmp_path: Path, registry: Registry)
     plan = tiny_plan_with(tmp_path, registry, changes)
     for path in ("angebote/", "traeger/"):
         assert registry.source.ui["list_empty"] in text_of(page_of(plan, "de", path).body)
+
+
+def test_a_long_list_of_offers_is_cut_into_pages(tmp_path: Path, registry: Registry) -> None:
+    """No offer is lost or listed twice, each page leads to all others, and long lists elsewhere lead to the first."""
+    more: dict[str, str | None] = {
+        f"offers/probestadt/services/angebot-{number}.yml": SERVICE for number in range(OFFERS_PER_PAGE)
+    }
+    plan = tiny_plan_with(tmp_path, registry, more)
+    trees = [parsed(page_of(plan, "de", path).body) for path in ("angebote/", "angebote-seite-2/")]
+    listed = [[node.attributes["href"] for node in tree.css(".card a")] for tree in trees]
+    assert [len(links) for links in listed] == [OFFERS_PER_PAGE, 1]
+    assert len({link for links in listed for link in links}) == OFFERS_PER_PAGE + 1
+    for number, tree in enumerate(trees):
+        links = tree.css("nav.pages a")
+        assert [node.attributes["href"] for node in links] == ["../angebote/", "../angebote-seite-2/"]
+        assert [position for position, node in enumerate(links) if "aria-current" in node.attributes] == [number]
+    for path in ("hilfen/beratung/", "traeger/probeverein/"):
+        tree = parsed(page_of(plan, "de", path).body)
+        assert len(tree.css('a[href*="angebote/"]')) == OFFERS_PER_PAGE + 1
+        assert tree.css_first('a[href="../../angebote/"]').text() == registry.source.ui["service_list_title"]
 
 
 @pytest.mark.parametrize(
