@@ -7,6 +7,7 @@ is any other exception and is left to crash.
 
 from __future__ import annotations
 
+import errno
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -84,3 +85,22 @@ class GeneratorError(Exception):
 def has_errors(findings: list[Finding]) -> bool:
     """Whether at least one finding is an error."""
     return any(finding.severity is Severity.ERROR for finding in findings)
+
+
+_OS_REASONS = {
+    errno.ENOSPC: "Auf der Festplatte ist kein Platz mehr.",
+    errno.EDQUOT: "Ihr Speicherplatz ist aufgebraucht.",
+    errno.EACCES: "Die Rechte dafür fehlen.",
+    errno.EPERM: "Die Rechte dafür fehlen.",
+    errno.EROFS: "Das Laufwerk ist schreibgeschützt.",
+    errno.EEXIST: "Dort liegt schon eine Datei mit diesem Namen.",
+    errno.ENOENT: "Den Ordner oder die Datei gibt es nicht.",
+    errno.EISDIR: "Das ist ein Ordner.",
+    errno.ENOTDIR: "Ein Teil des Weges ist kein Ordner.",
+    errno.ENAMETOOLONG: "Der Name ist zu lang.",
+}
+
+
+def os_reason(error: OSError) -> str:
+    """What the operating system refused, in one German sentence; its number where we know no sentence."""
+    return _OS_REASONS.get(error.errno or 0, f"Das System meldet den Fehler {error.errno}.")

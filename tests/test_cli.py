@@ -311,7 +311,6 @@ def test_a_report_that_cannot_be_written_is_said(klarweg: Klarweg, tiny_project:
     assert ended.err.startswith(f"Der Bericht kann nicht nach „{target}“ geschrieben werden")
 
 
-@pytest.mark.xfail(strict=True, reason="cli/steps.py prints the system's English reason")
 @pytest.mark.parametrize("target", ["gibt/es/nicht.txt", "offers"])
 def test_the_reason_of_a_failed_report_is_german(klarweg: Klarweg, tiny_project: Path, target: str) -> None:
     """A clerk reads why, and not what the operating system calls it."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator.findings import Finding, GeneratorError, Severity, has_errors
+from generator.findings import Finding, GeneratorError, Severity, has_errors, os_reason
 
 if TYPE_CHECKING:
     from generator.languages import Registry
@@ -207,5 +207,5 @@ def emit(content: str, output: str | None) -> None:
         Path(output).write_text(content + "\n", encoding="utf-8")
     except OSError as error:
         raise GeneratorError(
-            f"Der Bericht kann nicht nach „{output}“ geschrieben werden ({error.strerror})."
+            f"Der Bericht kann nicht nach „{output}“ geschrieben werden. {os_reason(error)}"
         ) from error

@@ -113,7 +113,17 @@ class _Loading:
             return None
         record, findings = load_record(path, self._shown(path), Municipality, self.registry)
         self.findings += findings
-        return record.named(folder.name, record.path) if isinstance(record, Municipality) else None
+        if not isinstance(record, Municipality):
+            return None
+        for position, code in enumerate(record.languages):
+            if code not in self.registry.by_code:
+                line, column = locate(self.root, record, ("languages", position))
+                codes = list(self.registry.codes)
+                hint = nearest(code, codes) or f"Möglich sind: {', '.join(codes)}."
+                rule = rules.RECORD_RULES["record/unknown-language"]
+                message = f"Die Sprache „{code}“ gibt es hier nicht."
+                self.findings.append(rule.finding(self._shown(path), line, column, message, hint))
+        return record.named(folder.name, record.path)
 
     def _shown(self, path: Path) -> str:
         return path.relative_to(self.root).as_posix()

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
 import phonenumbers
 from email_validator import EmailNotValidError, validate_email
-from opening_hours import OpeningHours
+from opening_hours import OpeningHours, State
 from pydantic import AfterValidator, BeforeValidator, Field, Strict, StringConstraints
 from pydantic_core import PydanticKnownError
 
 from generator.records.citations import InvalidCitationError, LegalCitation, parse_citation
+
+# Ordinary weeks in all seasons, two of them in a row; a schedule must mean the same in each of them.
+_SAMPLE_MONDAYS = tuple(
+    datetime(2026, month, day)  # noqa: DTZ001 - opening hours are local wall-clock time without a zone
+    for month, day in ((1, 12), (1, 19), (3, 9), (6, 15), (9, 14), (11, 9))
+)
 
 # BCP 47, RFC 5646 section 2.1, the part of it that names spoken languages: language, script, region.
 _LANGUAGE_TAG = re.compile(r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$")
@@ -125,7 +131,21 @@ def _schedule(text: str) -> str:
             "Richtig ist zum Beispiel: Mo-Fr 09:00-12:00, Tu 14:00-18:00; PH off. "
             "Tage: Mo Tu We Th Fr Sa Su. Ein Komma ergänzt Zeiten, ein Semikolon ersetzt sie. PH off: Feiertag zu."
         ) from None
+    weeks = {tuple(open_spans(text, monday)) for monday in _SAMPLE_MONDAYS}
+    if len(weeks) > 1 or not next(iter(weeks)):
+        raise ValueError(
+            f"Die Öffnungszeit „{text}“ gilt nicht in jeder Woche gleich. Tragen Sie die normale Woche ein, zum "
+            "Beispiel: Mo-Fr 09:00-12:00. Ausnahmen gehören in den Text."
+        )
     return text
+
+
+def open_spans(schedule: str, monday: datetime) -> Iterator[tuple[timedelta, timedelta]]:
+    """The open times of one week, counted from its Monday, midnight."""
+    hours = OpeningHours(schedule)
+    for start, end, state, *_ in hours.intervals(monday, monday + timedelta(days=7)):
+        if state == State.OPEN:
+            yield start - monday, end - monday
 
 
 def _language_tag(text: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import CoreSchema
 
+from generator.findings import GeneratorError, os_reason
 from generator.languages import Registry
 from generator.records.models import KINDS, Record
 
@@ -55,7 +56,10 @@ def json_schema(model: type[Record], registry: Registry) -> dict[str, Any]:
 def write_schemas(offers: Path, registry: Registry) -> list[Path]:
     """Writes one schema file per kind under ``offers/.schema/`` and gives their paths."""
     folder = offers / SCHEMA_FOLDER
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise GeneratorError(f"Der Ordner „{folder}“ kann nicht angelegt werden. {os_reason(error)}") from error
     paths = []
     for kind, model in KINDS.items():
         path = folder / f"{kind}.json"

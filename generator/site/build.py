@@ -9,10 +9,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from generator.findings import GeneratorError
+from generator.findings import GeneratorError, os_reason
 from generator.pages.plan import Plan
 from generator.pages.renderer import Renderer
 from generator.site.frame import Frame, Framer
+
+# What a disk can refuse; anything else is a bug and must crash.
+_OF_THE_DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EPERM, errno.EROFS})
 
 
 class _Collector(logging.Handler):
@@ -87,16 +90,9 @@ def environment_errors(target: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        reasons = {
-            errno.ENOSPC: "Auf der Festplatte ist kein Platz mehr.",
-            errno.EDQUOT: "Ihr Speicherplatz ist aufgebraucht.",
-            errno.EACCES: "Die Rechte zum Schreiben fehlen.",
-            errno.EPERM: "Die Rechte zum Schreiben fehlen.",
-            errno.EROFS: "Das Laufwerk ist schreibgeschützt.",
-        }
-        reason = reasons.get(error.errno or 0)
-        if reason is None:
+        if error.errno not in _OF_THE_DISK:
             raise
+        reason = os_reason(error)
         raise GeneratorError(
             f"Die Seite kann nicht nach „{target.parent}“ geschrieben werden. {reason} Die alte Seite ist unverändert."
         ) from error

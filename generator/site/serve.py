@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import socket
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from html import escape
@@ -127,9 +127,9 @@ def serve(preview: Preview, host: str, port: int, announce: Callable[[str], None
             server.watch(str(package / folder))
         announce(server.url)
         server.serve()  # type: ignore[no-untyped-call]
+    except socket.gaierror as error:
+        raise GeneratorError(f"Die Adresse „{host}“ gibt es nicht. Richtig ist zum Beispiel: 127.0.0.1") from error
     except OSError as error:
-        raise GeneratorError(
-            f"Der Anschluss {port} ist belegt ({os.strerror(error.errno or 0)}). Wählen Sie einen anderen mit --port."
-        ) from error
+        raise GeneratorError(f"Der Anschluss {port} ist nicht frei. Wählen Sie einen anderen mit --port.") from error
     except KeyboardInterrupt:
         server.shutdown(wait=True)

@@ -90,7 +90,7 @@ def test_two_builds_at_once_are_refused(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("number", "sentence"),
-    [(errno.ENOSPC, "kein Platz mehr"), (errno.EROFS, "schreibgeschützt"), (errno.EACCES, "Rechte zum Schreiben")],
+    [(errno.ENOSPC, "kein Platz mehr"), (errno.EROFS, "schreibgeschützt"), (errno.EACCES, "Die Rechte dafür fehlen")],
 )
 def test_a_full_or_locked_disk_is_said_in_german(tmp_path: Path, number: int, sentence: str) -> None:
     """The sentence names the reason and that the old site is unchanged."""

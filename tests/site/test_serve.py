@@ -125,8 +125,24 @@ def test_a_taken_port_is_said_in_german(preview: Running) -> None:
         check=False,
     )
     assert done.returncode == 2
-    assert f"Der Anschluss {port} ist belegt" in done.stderr
+    assert f"Der Anschluss {port} ist nicht frei" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_an_address_that_does_not_exist_is_said_in_german(tmp_path: Path) -> None:
+    """The preview ends with status 2 and proposes the usual address."""
+    root = write_tiny_project(tmp_path / "p")
+    done = subprocess.run(
+        [sys.executable, "-m", "generator.cli", "serve", "--host", "gibt-es-nicht.invalid"],
+        cwd=root,
+        env={**os.environ, "PYTHONPATH": str(PROJECT)},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=PATIENCE,
+    )
+    assert done.returncode == 2
+    assert "Die Adresse „gibt-es-nicht.invalid“ gibt es nicht." in done.stderr
 
 
 def test_findings_on_the_problem_page_are_escaped() -> None:
