@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import tempfile
 from datetime import datetime
@@ -43,6 +44,8 @@ def build(municipality: str | None, today: str | None, output: str, *, with_chec
     from generator.site.build import build_into
     from generator.site.publish import staging, swap
 
+    # A build ends before collecting garbage pays: nearly everything it makes lives until the end.
+    gc.set_threshold(100_000, 50, 50)
     root = find_root()
     plan = plan_or_exit(root, municipality)
     site = (root / output).resolve()

@@ -8,18 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
-from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from generator.languages import Language
 from generator.pages import bidi, facts
+from generator.pages.environment import environment
 from generator.pages.markdown import render_body, sanitise_written
 from generator.pages.pictures import PictureSource
 from generator.pages.plan import (
@@ -31,7 +27,6 @@ from generator.pages.plan import (
     Route,
     service_page_path,
 )
-from generator.records.fields import phone_uri
 from generator.records.models import (
     HelpForm,
     Helpline,
@@ -47,7 +42,7 @@ from generator.records.models import (
     Step,
     Term,
 )
-from generator.records.texts import TermText
+from generator.records.texts import TermText, Text
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -76,52 +71,6 @@ class UnknownEmbedError(ValueError):
     """A hand-written page asks for a block that does not exist; the message names the ones that do."""
 
 
-def _language_of(context: Context) -> Language:
-    language: Language = context["language"]
-    return language
-
-
-@pass_context
-def _body(context: Context, text: str) -> Markup:
-    breaks = _language_of(context).readability == "easy"
-    return Markup(render_body(text, line_breaks=breaks))  # noqa: S704 - escaped and sanitised there
-
-
-@pass_context
-def _hours(context: Context, schedule: str) -> list[str]:
-    return facts.hours_lines(schedule, _language_of(context))
-
-
-@pass_context
-def _day(context: Context, day: date) -> str:
-    return facts.date_text(day, _language_of(context))
-
-
-@pass_context
-def _languages(context: Context, tags: tuple[str, ...]) -> str:
-    return facts.language_names(tags, _language_of(context))
-
-
-def _host(url: str) -> str:
-    return urlsplit(url).netloc.removeprefix("www.")
-
-
-@lru_cache(maxsize=8)
-def _environment(folder: Path) -> Environment:
-    """One environment for all languages, so that each template is compiled once; filters ask the context."""
-    environment = Environment(
-        loader=FileSystemLoader(folder),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters.update(
-        body=_body, hours=_hours, day=_day, languages=_languages, host=_host, phone_uri=phone_uri
-    )
-    return environment
-
-
 class Renderer:
     """Renders every page of one language of a plan."""
 
@@ -131,7 +80,7 @@ class Renderer:
         self.plan = plan
         self.language = language
         self._pictures = pictures or PictureSource()
-        self._environment = _environment(templates)
+        self._environment = environment(templates)
         self._shared = self._shared_context()
         self._views: dict[str, Callable[[Any], dict[str, Any]]] = {
             Step.kind: self._step_view,
@@ -157,12 +106,16 @@ class Renderer:
             if not self.plan.is_translated(route, self.language):
                 yield self._missing_written_page(route)
 
-    def written_page(self, route: Route, html: str, title: str, description: str, source: str) -> Page:
+    def written_page(
+        self, route: Route, html: str, title: str, description: str, source: str, about: Text | None = None
+    ) -> Page:
         """A hand-written page: its HTML sanitised, its ``[[blocks]]`` filled in, its ``/links`` made relative.
 
-        Raises UnknownEmbedError when a block does not exist.
+        ``about`` says who wrote the text and when. Raises UnknownEmbedError when a block does not exist.
         """
         body = _EMBED.sub(lambda match: self._embed(match[1], route), sanitise_written(html))
+        if about is not None:
+            body += self._render("written_origin.html", route, text=about)
         return self._page(route, title, description, body, is_translated=True, source=source)
 
     def not_found_body(self, root: str) -> str:

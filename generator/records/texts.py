@@ -35,6 +35,7 @@ class Text(Model):
         description="Woher der Text kommt: human (Mensch), machine (Entwurf einer Maschine), "
         "machine_reviewed (Maschine, danach von einem Menschen geprüft). Die Seite zeigt das an.",
     )
+    written: IsoDate | None = Field(None, description="Von wann der Text ist, zum Beispiel 2026-11-22.")
     source: dict[str, str] | None = Field(
         None,
         description="Fingerabdruck des deutschen Textes, aus dem übersetzt wurde, je Angabe. Setzt klarweg selbst.",

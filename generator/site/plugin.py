@@ -22,6 +22,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
+from pydantic import ValidationError
 
 from generator.findings import has_errors
 from generator.languages import Language
@@ -30,6 +31,7 @@ from generator.pages.pictures import PictureSource
 from generator.pages.plan import Page, Plan, Route, find_written
 from generator.pages.renderer import Renderer, UnknownEmbedError, menu
 from generator.records.collection import choose_municipality, load
+from generator.records.texts import Text
 from generator.site import outputs
 from generator.site.frame import Frame, Framer, slot
 from generator.site.i18n import KlarwegI18n
@@ -179,9 +181,9 @@ class KlarwegPlugin(BasePlugin[_Config]):  # type: ignore[no-untyped-call]
         title = page.meta.get("title") or (_TAG.sub("", heading[1]) if heading else str(page.title))
         source = f"{Path(page.file.src_dir or '').name}/{page.file.src_uri}"
         try:
-            return renderer.written_page(
-                route, page.content or "", str(title), str(page.meta.get("description", title)), source
-            )
+            description = str(page.meta.get("description", title))
+            about = _about(page.meta, source)
+            return renderer.written_page(route, page.content or "", str(title), description, source, about)
         except UnknownEmbedError as error:
             raise PluginError(f"{source}: {error}") from error
 
@@ -202,6 +204,21 @@ class KlarwegPlugin(BasePlugin[_Config]):  # type: ignore[no-untyped-call]
             content = (Path(str(config.theme.custom_dir)) / "assets" / "klarweg.css").read_bytes()
             self._style = hashlib.sha256(content).hexdigest()[:8]
         return self._style
+
+
+def _about(meta: Any, source: str) -> Text | None:
+    """Who wrote a page and when, from ``origin``, ``written`` and ``reviewed`` at its top; None if it does not say."""
+    stated = {key: meta[key] for key in ("origin", "written", "reviewed") if key in meta}
+    if not stated:
+        return None
+    try:
+        return Text.model_validate(stated)
+    except ValidationError as error:
+        names = ", ".join(str(detail["loc"][0]) for detail in error.errors(include_url=False))
+        raise PluginError(
+            f"{source}: Diese Angaben am Anfang der Seite stimmen nicht: {names}. Richtig ist zum Beispiel: "
+            "origin: machine, written: 2026-11-22, reviewed: {by: Name, date: 2026-11-22}"
+        ) from error
 
 
 def picture_source() -> PictureSource:

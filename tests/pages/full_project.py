@@ -59,6 +59,7 @@ def _texts(kind: str, fill: Fill, codes: Sequence[str]) -> dict[str, Any]:
     for code in codes:
         block: dict[str, Any] = {
             "origin": "machine_reviewed",
+            "written": "2026-10-31",
             "reviewed": {"by": fill(f"{kind}.texts.{code}.reviewed.by"), "date": "2026-11-01"},
         }
         for name, _ in translatable_fields(model):

@@ -7,15 +7,19 @@ import re
 import shutil
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from generator.checks import law, run
+from generator.checks.context import Context
 from generator.findings import GeneratorError
 from generator.languages import Registry
-from generator.pages.plan import Plan
+from generator.pages.plan import Plan, find_written
+from generator.records.collection import load
 from generator.site.build import build_into
 from generator.site.outputs import CONTENT_SECURITY_POLICY
 from tests.site.conftest import plan_of
@@ -196,6 +200,48 @@ def test_easy_language_keeps_one_sentence_per_line(tmp_path: Path, registry: Reg
     build_into(root, plan_of(root, registry), site)
     assert len(page(site, "leichte-sprache/").css("main p br")) == 1
     assert len(page(site, "").css("main p br")) == 0
+
+
+def test_a_hand_written_page_says_who_wrote_it_and_when(tmp_path: Path, registry: Registry) -> None:
+    """Origin and date at the top of the Markdown stand at the end of the page; without them nothing is claimed."""
+    text = "---\norigin: machine\nwritten: 2026-11-22\n---\n\n# Start\n"
+    root = write_tiny_project(tmp_path / "p", {"site_src/de/index.md": text})
+    site = tmp_path / "site"
+    site.mkdir()
+    build_into(root, plan_of(root, registry), site)
+    sources = page(site, "").css_first("main .sources").text()
+    assert registry.source.ui["origin_machine"] in sources
+    assert "Text vom 22. November 2026." in sources
+    assert page(site, "impressum/").css_first("main .sources") is None
+
+
+def test_a_wrong_date_of_a_hand_written_page_is_said(tmp_path: Path, registry: Registry) -> None:
+    """The sentence names the page, the key and what is right."""
+    text = "---\nwritten: gestern\n---\n\n# Start\n"
+    root = write_tiny_project(tmp_path / "p", {"site_src/de/index.md": text})
+    (tmp_path / "site").mkdir()
+    with pytest.raises(GeneratorError, match=r"site_src/de/index\.md: Diese Angaben .* stimmen nicht: written"):
+        build_into(root, plan_of(root, registry), tmp_path / "site")
+
+
+def test_the_second_town_has_other_answers_and_no_local_offers(tmp_path: Path, registry: Registry) -> None:
+    """Beispielkreis is a folder and no code: its law is another, and nothing leads to offers that it does not show."""
+    records, findings = load(PROJECT, "beispielkreis", registry)
+    assert records is not None, findings
+    plan = Plan(registry, records, find_written(PROJECT / "site_src", registry))
+    site = tmp_path / "site"
+    site.mkdir()
+    build_into(PROJECT, plan, site)
+    assert run.run(Context(plan, date(2026, 11, 22), site), ("link", "safety", "budget", "law")).findings == [
+        finding for finding in law.check(Context(plan, date(2026, 11, 22))) if finding.rule == "law/old-register"
+    ]
+    assert not (site / "angebote").exists()
+    for language in registry:
+        text = page(site, f"{language.prefix}jugendamt/").css_first("main").text()
+        assert language.ui["objection_lawsuit"] in text
+        assert language.ui["objection_objection"] not in text
+    assert "https://www.beispielkreis.example/familie/tr/" in (site / "sitemap.xml").read_text(encoding="utf-8")
+    assert 'href="/familie/assets/' in (site / "404.html").read_text(encoding="utf-8")
 
 
 def test_plain_mkdocs_builds_the_same_site(tmp_path: Path, tiny_site: Path) -> None:
