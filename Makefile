@@ -43,8 +43,9 @@ browser: ## Installiert Chromium und eine arabische Schrift, wenn sie fehlen (De
 test: $(STAMP) browser lint ## Alles: Lint, Tests, Browser
 	$(BIN)/python -m pytest -n 2
 
-bench: $(STAMP) ## Misst Bauzeit und Speicher
+bench: $(STAMP) ## Misst Bauzeit, Speicher und Vorschau
 	$(BIN)/python -m benchmarks.build --write
+	$(BIN)/python -m benchmarks.preview --write
 
 lock: $(STAMP) ## Erneuert requirements.lock (braucht uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header \

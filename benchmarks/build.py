@@ -22,6 +22,8 @@ from pathlib import Path
 
 import yaml
 
+from benchmarks import write_section
+
 PROJECT = Path(__file__).parent.parent
 LANGUAGES = ("de", "easy_language", "tr", "ar")
 # Stock static-i18n accepts ISO codes only, so easy language builds as "nl" there.
@@ -204,21 +206,18 @@ def main() -> None:
 
 
 def _write(table: str, runs: int) -> None:
-    head = f"""\
-# Benchmarks
-
-Trust the ratios, not the seconds: the machines are shared and noisy. Every table comes from one run of the command
-above it.
-
-## Build
-
+    write_section(
+        "Build",
+        f"""\
 `make bench` (`python -m benchmarks.build --write`): the same texts in four languages, about {WORDS_PER_PAGE} words a
 page, records out of the nav, median of {runs} builds, each a process of its own, all in turn. Stock is Material with
 static-i18n and its search; `klarweg` renders, frames and publishes; `+ checks` also parses every page and checks links,
-safety and weight before it publishes. Beside the pages counted here ours builds its lists, laws and legal pages.
+safety and weight before it publishes. Beside the pages counted here ours builds about 120 more: lists, pages per
+audience, laws and legal pages.
 
-"""
-    (PROJECT / "docs" / "benchmarks.md").write_text(f"{head}{table}\n", encoding="utf-8")
+{table}
+""",
+    )
 
 
 if __name__ == "__main__":

@@ -21,6 +21,8 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
+from benchmarks import write_section
+
 PROJECT = Path(__file__).parent.parent
 GOAL_SECONDS = 2.0
 PATIENCE_SECONDS = 60.0
@@ -44,7 +46,9 @@ def main() -> None:
     """Prints the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--edits", type=int, default=5)
-    edits = parser.parse_args().edits
+    parser.add_argument("--write", action="store_true", help="write docs/benchmarks.md")
+    options = parser.parse_args()
+    edits = options.edits
     with tempfile.TemporaryDirectory() as temporary:
         root = Path(temporary) / "project"
         for name in ("generator", "offers", "site_src"):
@@ -62,9 +66,15 @@ def main() -> None:
         finally:
             process.terminate()
             process.wait()
-    print(f"start of the preview: {first:.1f} s")
-    print(f"edit shows after: median {statistics.median(seconds):.2f} s, slowest {max(seconds):.2f} s of {edits} edits")
-    print(f"goal: {GOAL_SECONDS:.1f} s")
+    lines = [
+        f"Start of the preview: {first:.1f} s.",
+        f"An edit shows after {statistics.median(seconds):.2f} s (median), {max(seconds):.2f} s (slowest of {edits}).",
+        f"Goal: {GOAL_SECONDS:.1f} s.",
+    ]
+    print("\n".join(lines))
+    if options.write:
+        how = "`python -m benchmarks.preview --write`: the demo town, one record edited after the other."
+        write_section("Preview", "\n".join([how, "", *(f"- {line}" for line in lines)]))
 
 
 def edit(root: Path, port: int, number: int) -> float:

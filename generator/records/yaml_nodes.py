@@ -424,9 +424,42 @@ def read(path: Path, shown_path: str) -> tuple[Document | None, list[Finding]]:
     return parse(shown_path, content)
 
 
+# What people write in German where a name or value is English.
+_GERMAN_WORDS = {
+    "adresse": "location",
+    "alter": "minimum_age",
+    "angebot": "services",
+    "besetzt": "full",
+    "beschreibung": "description",
+    "dolmetscher": "interpreters",
+    "geschlossen": "temporarily_closed",
+    "gebärdensprache": "sign_language",
+    "hilfeform": "help_form",
+    "internet": "urls",
+    "kosten": "cost",
+    "mail": "emails",
+    "ort": "location",
+    "plz": "postal_code",
+    "postleitzahl": "postal_code",
+    "sprachen": "languages",
+    "stadt": "city",
+    "straße": "street",
+    "strasse": "street",
+    "telefon": "phones",
+    "titel": "name",
+    "träger": "organization",
+    "voll": "full",
+    "warteliste": "waiting_list",
+    "webseite": "urls",
+    "zeiten": "hours",
+    "öffnungszeiten": "hours",
+}
+
+
 def nearest(word: str, known: list[str]) -> str:
-    """„ Meinten Sie …?“ with the nearest known words, or an empty text."""
-    matches = get_close_matches(word, known, n=3, cutoff=0.6)
+    """„Meinten Sie …?“ with the nearest known words, or an empty text; German words for English names are known."""
+    translated = _GERMAN_WORDS.get(word.casefold(), "")
+    matches = [translated] if translated in known else get_close_matches(word, known, n=3, cutoff=0.6)
     if not matches:
         return ""
     return "Meinten Sie " + " oder ".join(f"„{match}“" for match in matches) + "?"
