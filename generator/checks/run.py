@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Protocol
 
-from generator.checks import law, links, safety
+from generator.checks import law, links, safety, waivers
 from generator.checks.budget import RULES as BUDGET_RULES
 from generator.checks.budget import BudgetCheck
 from generator.checks.context import BuiltPage, Context
@@ -37,6 +37,7 @@ ALL_RULES: tuple[Rule, ...] = (
     *BUDGET_RULES,
     *READABILITY_RULES,
     CRASHED,
+    waivers.UNUSED_WAIVER,
 )
 
 
@@ -80,7 +81,8 @@ def run(context: Context, groups: tuple[str, ...] = GROUPS) -> Result:
     page_groups = tuple(name for name in _PAGE_GROUPS if name in groups)
     if page_groups:
         _run_page_checks(context, page_groups, result)
-    result.findings = sorted(set(result.findings))
+    checked = "readability" in groups
+    result.findings = sorted(set(waivers.apply(context, result.findings, checked=checked)))
     return result
 
 

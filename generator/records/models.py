@@ -67,7 +67,7 @@ class Waiver(Model):
     """A rule that may be broken at one sentence, with the reason."""
 
     rule: Name = Field(description="Name der Regel, zum Beispiel: readability/long-sentence")
-    text: Name = Field(description="Fingerabdruck oder Anfang des Satzes, für den die Ausnahme gilt.")
+    text: Name = Field(description="Anfang des Satzes, für den die Ausnahme gilt, genau wie im Text.")
     reason: Name = Field(description="Warum die Ausnahme richtig ist.")
 
 

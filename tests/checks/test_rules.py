@@ -84,7 +84,11 @@ def judges(make_context: MakeContext, tmp_path: Path, monkeypatch: pytest.Monkey
         found = readability.check(make_context(term_with(example)))
         return {finding.rule for finding in found if finding.path == TERM_FILE}
 
-    def judge_check(_: Rule, example: str) -> set[str]:
+    def judge_check(rule: Rule, example: str) -> set[str]:
+        if rule.id == "check/unused-waiver":
+            context = make_context({TERM_FILE: TERM + example})
+            return {finding.rule for finding in run.run(context, ("readability",)).findings}
+
         def stub(_: Context) -> list[object]:
             return [1 / 0] if "ZeroDivisionError" in example else []
 
