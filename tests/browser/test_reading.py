@@ -148,6 +148,33 @@ def test_arabic_text_runs_from_right_to_left(open_page: OpenPage) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=CODES)
+def test_the_way_is_a_line_with_the_current_step_marked(open_page: OpenPage, language: object) -> None:
+    """All ten steps stand below each other, one is marked, and the line runs on the side where reading begins."""
+    page = open_page(f"{language.prefix}schritte/vorbereitung/", viewport={"width": 320, "height": 568})
+    links = page.locator("main .process ol a")
+    boxes = [box.bounding_box() for box in links.element_handles()]
+    assert len(boxes) == 10
+    tops = [box["y"] for box in boxes]
+    assert tops == sorted(tops)
+    current = page.locator("main .process [aria-current=step]")
+    assert current.count() == 1
+    assert current.get_attribute("href").endswith("schritte/vorbereitung/")
+    side = "Left" if language.direction == "ltr" else "Right"
+    width = page.locator("main .process ol").evaluate(f"list => getComputedStyle(list).border{side}Width")
+    assert width == "3px"
+
+
+def test_easy_language_has_a_picture_with_a_text(open_page: OpenPage) -> None:
+    """The picture of a step is painted, has a label in easy language, and other languages do without it."""
+    page = open_page("leichte-sprache/schritte/hilfeplan-gespraech/")
+    picture = page.locator("main > .picture")
+    assert picture.get_attribute("role") == "img"
+    assert len(picture.get_attribute("aria-label")) > 10
+    assert picture.bounding_box()["width"] > 60
+    assert open_page("schritte/hilfeplan-gespraech/").locator("main > .picture").count() == 0
+
+
+@pytest.mark.parametrize("language", LANGUAGES, ids=CODES)
 def test_every_kind_of_page_reads_without_script(open_page: OpenPage, address: str, language: object) -> None:
     """With script switched off every page shows its heading, and the menu opens."""
     page = open_page(language.prefix, java_script_enabled=False)
