@@ -61,7 +61,7 @@ def build(municipality: str | None, today: str | None, output: str, *, with_chec
         swap(folder, site)
     languages = ", ".join(language.name for language in plan.languages)
     say(f"Fertig: {plan.municipality.name} in {len(plan.languages)} Sprachen ({languages}).")
-    say(f"Ansehen: klarweg serve, dann http://127.0.0.1:8000/ öffnen. Die Dateien liegen in {site}.")
+    say(f"Ansehen: make serve, dann http://127.0.0.1:8000/ öffnen. Die Dateien liegen in {site}.")
 
 
 @click.command(cls=Command, options_metavar="[OPTIONEN]")
