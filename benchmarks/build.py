@@ -212,7 +212,7 @@ def _write(table: str, runs: int) -> None:
 `make bench` (`python -m benchmarks.build --write`): the same texts in four languages, about {WORDS_PER_PAGE} words a
 page, records out of the nav, median of {runs} builds, each a process of its own, all in turn. Stock is Material with
 static-i18n and its search; `klarweg` renders, frames and publishes; `+ checks` also parses every page and checks links,
-safety and weight before it publishes. Beside the pages counted here ours builds about 120 more: lists, pages per
+safety and weight before it publishes. Beside the pages counted here ours builds its lists, pages per
 audience, laws and legal pages.
 
 {table}

@@ -51,6 +51,11 @@ class Language:
         return self.direction == "rtl"
 
     @property
+    def keeps_lines(self) -> bool:
+        """Whether every line of a text stays a line: easy language writes one sentence per line."""
+        return self.readability == "easy"
+
+    @property
     def prefix(self) -> str:
         """What addresses of this language begin with: empty, or ``tr/``."""
         return f"{self.url}/" if self.url else ""

@@ -25,8 +25,7 @@ def _language_of(context: Context) -> Language:
 
 @pass_context
 def _body(context: Context, text: str) -> Markup:
-    breaks = _language_of(context).readability == "easy"
-    return Markup(render_body(text, line_breaks=breaks))  # noqa: S704 - escaped and sanitised there
+    return Markup(render_body(text, line_breaks=_language_of(context).keeps_lines))  # noqa: S704 - escaped and sanitised there
 
 
 @pass_context

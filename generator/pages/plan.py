@@ -33,6 +33,7 @@ from generator.records.models import (
     Term,
 )
 from generator.records.rules import RECORD_RULES
+from generator.records.yaml_nodes import read_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,22 +247,8 @@ def written_findings(root: Path, site_src: Path, registry: Registry) -> list[Fin
                 message = f"Der Dateiname „{path.name}“ ist nicht möglich."
                 hint = "Verwenden Sie nur a bis z, 0 bis 9 und den Bindestrich, und die Endung .md."
                 findings.append(RECORD_RULES["record/bad-file-name"].finding(shown, 1, 1, message, hint))
-            findings += _encoding_findings(path, shown)
+            findings += read_text(path, shown)[1]
     return findings
-
-
-def _encoding_findings(path: Path, shown: str) -> list[Finding]:
-    try:
-        content = path.read_bytes()
-        content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        column = error.start - (content.rfind(b"\n", 0, error.start) + 1) + 1
-        message = "Die Datei ist nicht in UTF-8 gespeichert."
-        return [RECORD_RULES["record/encoding"].finding(shown, line, column, message)]
-    except OSError:
-        return [RECORD_RULES["record/unreadable"].finding(shown, 1, 1, "Die Datei kann nicht gelesen werden.")]
-    return []
 
 
 def _written_files(folder: Path) -> Iterator[tuple[str, Path]]:

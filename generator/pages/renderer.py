@@ -52,7 +52,6 @@ _DESCRIPTION_LENGTH = 160
 # Lists with a template of their own.
 _OWN_LISTS = frozenset({"step", "helpline", "term", "picture"})
 
-_AUDIENCES = ("child", "young_person", "parent", "foster_carer")
 _HELP_FORM_GROUPS = ("advice", "at_home", "daytime", "living_elsewhere", "crisis")
 _PRESENCES = ("always", "if_needed", "you_invite")
 
@@ -271,8 +270,7 @@ class Renderer:
         text = record.text(self.language.code)
         if not isinstance(text, TermText):
             return Markup("<p>{}</p>").format(self.language.ui["missing_title"])
-        breaks = self.language.readability == "easy"
-        return Markup(render_body(text.explanation, line_breaks=breaks))  # noqa: S704 - sanitised there
+        return Markup(render_body(text.explanation, line_breaks=self.language.keeps_lines))  # noqa: S704 - sanitised there
 
     def _source_name(self, record: Record) -> str:
         text = record.text(self.plan.registry.source.code)
@@ -356,7 +354,7 @@ class Renderer:
     def _groups(self, model: type[Record], records: list[Record]) -> Groups:
         ui = self.language.ui
         keyed: dict[type[Record], Callable[[], Groups]] = {
-            Right: lambda: _grouped(records, {key: ui[f"rights_of_{key}"] for key in _AUDIENCES}, "holders"),
+            Right: lambda: _grouped(records, {key: ui[f"rights_of_{key}"] for key in AUDIENCE_PATHS}, "holders"),
             HelpForm: lambda: _grouped(
                 records, {key: ui[f"help_form_group_{key}"] for key in _HELP_FORM_GROUPS}, "group"
             ),

@@ -33,6 +33,9 @@ IDENTIFIER = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
 # The European numbers of social value (Commission Decision 2007/116/EC); phonenumbers does not know all of them.
 _EUROPEAN_116 = re.compile(r"^116[0-9]{3}$")
 
+# phonenumbers reads letters as the digits on their key, so that 030 ABC would be a number.
+_DIALLED = re.compile(r"^[+0-9 ()/.\u00a0\u2010-\u2013-]+$")
+
 _GERMAN_DATE = re.compile(r"^([0-9]{1,2})\.\s?([0-9]{1,2})\.\s?([0-9]{4})$")
 _ISO_DATE = re.compile(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")
 
@@ -109,10 +112,13 @@ def _is_diallable(number: phonenumbers.PhoneNumber) -> bool:
 
 @lru_cache(maxsize=4096)
 def _phone(text: str) -> str:
+    wrong = f"„{text}“ ist keine Telefonnummer. Richtig ist zum Beispiel: 0431 123456"
+    if not _DIALLED.match(text):
+        raise ValueError(wrong)
     try:
         number = phonenumbers.parse(text, "DE")
     except phonenumbers.NumberParseException:
-        raise ValueError(f"„{text}“ ist keine Telefonnummer. Richtig ist zum Beispiel: 0431 123456") from None
+        raise ValueError(wrong) from None
     if _is_diallable(number) or _EUROPEAN_116.match(re.sub(r"\s", "", text)):
         return text
     raise ValueError(

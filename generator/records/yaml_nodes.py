@@ -295,8 +295,10 @@ def parse(path: str, content: bytes) -> tuple[Document | None, list[Finding]]:
     Never raises for what a file contains. The document is None exactly when there are findings.
     """
     text, findings = _decode(path, content)
-    if text is None:
-        return None, findings
+    return _parse_text(path, text) if text is not None else (None, findings)
+
+
+def _parse_text(path: str, text: str) -> tuple[Document | None, list[Finding]]:
     try:
         too_deep = _first_too_deep(text)
         if too_deep is not None:
@@ -414,6 +416,12 @@ def _syntax_finding(path: str, text: str, error: yaml.MarkedYAMLError) -> Findin
 
 def read(path: Path, shown_path: str) -> tuple[Document | None, list[Finding]]:
     """Like :func:`parse` for a file on disk; a file that cannot be read is a finding too."""
+    text, findings = read_text(path, shown_path)
+    return _parse_text(shown_path, text) if text is not None else (None, findings)
+
+
+def read_text(path: Path, shown_path: str) -> tuple[str | None, list[Finding]]:
+    """The text of a file that people write, with plain line breaks, or the findings that say why there is none."""
     try:
         if path.stat().st_size > MAX_FILE_BYTES:
             return None, [_too_large(shown_path, path.stat().st_size)]
@@ -421,7 +429,7 @@ def read(path: Path, shown_path: str) -> tuple[Document | None, list[Finding]]:
     except OSError as error:
         message = f"Die Datei kann nicht gelesen werden{_REASONS.get(type(error), '')}."
         return None, [rules.RECORD_RULES["record/unreadable"].finding(shown_path, 1, 1, message)]
-    return parse(shown_path, content)
+    return _decode(shown_path, content)
 
 
 # What people write in German where a name or value is English.

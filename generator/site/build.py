@@ -73,15 +73,12 @@ def rebuild_records(plan: Plan, frames: dict[str, Frame], target: Path) -> None:
 
     For the preview: frames change only with the theme, the municipality or the language files.
     """
-    from generator.site.plugin import picture_source
+    from generator.site.plugin import picture_source, write_pages
 
     with environment_errors(target):
         for language in plan.languages:
-            framer, frame = Framer(plan, language), frames[language.code]
-            for page in Renderer(plan, language, picture_source()).pages():
-                path = target / language.prefix / page.route.path / "index.html"
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_text(frame.pour(framer.values(page)), encoding="utf-8")
+            renderer = Renderer(plan, language, picture_source())
+            write_pages(target, renderer, Framer(plan, language), frames[language.code], [])
 
 
 @contextmanager

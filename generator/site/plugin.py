@@ -145,7 +145,7 @@ class KlarwegPlugin(BasePlugin[_Config]):  # type: ignore[no-untyped-call]
 
     def on_page_markdown(self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Keeps the line breaks of easy language: one sentence, one line."""
-        if self._current(config).readability != "easy":
+        if not self._current(config).keeps_lines:
             return markdown
         return _LINE_END.sub("  \n", markdown)
 

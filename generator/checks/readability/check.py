@@ -34,7 +34,7 @@ def check(context: Context) -> Iterator[Finding]:
 
 def _record_findings(context: Context, record: Record, language: Language) -> Iterator[Finding]:
     counts: list[int] = []
-    easy = language.readability == "easy"
+    easy = language.keeps_lines
     for text in text_fields(record):
         if text.language != language.code:
             continue
@@ -75,7 +75,7 @@ def record_measures(context: Context) -> dict[str, dict[str, Measures]]:
             found.setdefault(record.path, {})[code] = measure(
                 joined,
                 language.base,
-                line_breaks=language.readability == "easy",
+                line_breaks=language.keeps_lines,
                 indices=limits()[language.readability].indices,
             )
     return found
