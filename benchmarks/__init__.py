@@ -15,11 +15,11 @@ it names.
 """
 
 
-def write_section(title: str, body: str) -> None:
-    """Puts one section into ``docs/benchmarks.md`` and leaves the others as they are."""
-    text = PAGE.read_text(encoding="utf-8") if PAGE.exists() else _HEAD
+def write_section(title: str, body: str, page: Path = PAGE) -> None:
+    """Puts one section into a page, ``docs/benchmarks.md`` by default, and leaves the others as they are."""
+    text = page.read_text(encoding="utf-8") if page.exists() else _HEAD
     section = f"## {title}\n\n{body.strip()}\n"
     pattern = re.compile(rf"^## {re.escape(title)}\n.*?(?=^## |\Z)", re.MULTILINE | re.DOTALL)
     replaced, count = pattern.subn(lambda _: f"{section}\n", text)
-    page = replaced if count else f"{text.rstrip()}\n\n{section}"
-    PAGE.write_text(page.rstrip() + "\n", encoding="utf-8")
+    content = replaced if count else f"{text.rstrip()}\n\n{section}"
+    page.write_text(content.rstrip() + "\n", encoding="utf-8")

@@ -39,6 +39,11 @@ class Finding:
     severity: Severity
     message: str
     hint: str = ""
+    # The words the finding is about, and what may stand there instead; empty where no single proposal is right.
+    text: str = ""
+    replacement: str = ""
+    # The sentence around it, by which waivers and baselines know it again when lines move.
+    sentence: str = ""
 
     def __str__(self) -> str:
         """The one-line form with a clickable place."""
@@ -72,6 +77,8 @@ class Rule:
     good: tuple[str, ...]
     threshold: Threshold | None = None
     languages: tuple[str, ...] = field(default=())
+    # What the rule is known to report although nothing is wrong.
+    false_alarms: tuple[str, ...] = field(default=())
 
     def finding(self, path: str, line: int, column: int, message: str, hint: str | None = None) -> Finding:
         """A finding of this rule; without ``hint`` it carries the rule's own advice."""

@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
+import io
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from generator.cli import main
 from generator.languages import Registry, load_registry
 from generator.pages.plan import Plan, find_written
 from generator.records.collection import Records, load
 from tests.support import PROJECT, write_tiny_project
 
 TODAY = date(2026, 11, 22)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a command ended and what it said."""
+
+    status: int
+    out: str
+    err: str
+
+
+Klarweg = Callable[..., Outcome]
 
 
 @pytest.fixture(scope="session")
@@ -47,3 +64,20 @@ def demo_records(registry: Registry) -> Records:
 def demo_plan(registry: Registry, demo_records: Records) -> Plan:
     """The plan of Musterstadt."""
     return Plan(registry, demo_records, find_written(PROJECT / "site_src", registry))
+
+
+@pytest.fixture
+def klarweg(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Klarweg:
+    """Runs the command in a folder, with what somebody would type."""
+
+    def run(*arguments: str, cwd: Path, typed: str | bytes = "") -> Outcome:
+        data = typed.encode() if isinstance(typed, str) else typed
+        monkeypatch.chdir(cwd)
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data), encoding="utf-8"))
+        with pytest.raises(SystemExit) as ended:
+            main(arguments)
+        printed = capsys.readouterr()
+        assert "Traceback" not in printed.out + printed.err
+        return Outcome(int(ended.value.code or 0), printed.out, printed.err)
+
+    return run

@@ -59,7 +59,7 @@ texts:
     what: Sie dürfen das.
     how_to_use: Sagen Sie es.
     say: [Ich möchte das.]
-    if_refused: Fragen Sie die Ombudsstelle.
+    if_refused: Fragen Sie das Jugendamt.
 """
 
 HELP_FORM = """\
@@ -172,7 +172,7 @@ def write_tiny_project(root: Path, changes: dict[str, str | None] | None = None)
     files: dict[str, str | None] = {**TINY_RECORDS, **(changes or {})}
     for code in ("de", "easy_language", "tr", "ar"):
         for name in WRITTEN_PAGES:
-            files.setdefault(f"site_src/{code}/{name}.md", f"---\ntitle: {name}\n---\n\n# {name}\n")
+            files.setdefault(f"site_src/{code}/{name}.md", f"---\ntitle: {name}\n---\n\n# Seite\n")
     for name, text in files.items():
         if text is not None:
             path = root / name

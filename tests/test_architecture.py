@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import itertools
 import re
 import subprocess
 import sys
@@ -176,9 +177,38 @@ def test_every_test_states_a_fact() -> None:
     assert found == []
 
 
+def leading_comment(text: str) -> str:
+    """The comment lines at the beginning of a data file, as one text."""
+    lines = itertools.takewhile(lambda line: line.startswith("#"), text.splitlines())
+    return " ".join(line.removeprefix("#").strip() for line in lines)
+
+
+# A source by name, or that somebody of this project wrote the list; and the day it was made (ISO 8601).
+NAMED_SOURCE = re.compile(r"\bSources?: \w|\b[Oo]wn (?:work|lists?|table)\b|\bWritten for this project\b")
+ISO_DAY = re.compile(r"\b20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])\b")
+
+
 def test_data_files_name_their_source_first() -> None:
-    """Word lists and tables say in their first line where they come from."""
+    """Word lists and tables say in their first lines where they come from and of when they are."""
     files = [path for folder in ("checks", "reports") for path in (GENERATOR / folder).rglob("*.yml")]
-    assert files != []
-    found = [name_of(path) for path in files if not path.read_text(encoding="utf-8").startswith("# Source: ")]
-    assert found == []
+    comments = {name_of(path): leading_comment(path.read_text(encoding="utf-8")) for path in files}
+    assert len(comments) > 20
+    assert [name for name, comment in comments.items() if not NAMED_SOURCE.search(comment)] == []
+    assert [name for name, comment in comments.items() if not ISO_DAY.search(comment)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names_source", "has_day"),
+    [
+        ("# Words.\n# Source: Duden. 2026-11-22.\na: b\n", True, True),
+        ("# Words. Own list. 2026-11-22.\na: b\n", True, True),
+        ("# Words, 2026-11-22.\na: b\n", False, True),
+        ("# Source: Duden, 2026.\na: b\n", True, False),
+        ("a: b\n# Source: Duden. 2026-11-22.\n", False, False),
+        ("", False, False),
+    ],
+)
+def test_only_the_leading_comment_counts(text: str, names_source: bool, has_day: bool) -> None:
+    """A source further down, or a year alone, is not enough."""
+    comment = leading_comment(text)
+    assert (bool(NAMED_SOURCE.search(comment)), bool(ISO_DAY.search(comment))) == (names_source, has_day)

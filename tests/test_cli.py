@@ -3,53 +3,23 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import json
 import re
 import subprocess
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from generator import __version__
-from generator.cli import cli, main
+from generator.cli import cli
+from tests.conftest import Klarweg, Outcome
 from tests.support import MUNICIPALITY, PROJECT, TERM, TINY_RECORDS, write_tiny_project
 
 KLARWEG = Path(sys.executable).with_name("klarweg")
 COMMANDS = sorted(cli.commands)
 BROKEN_TERM = "offers/common/terms/frist.yml"
 ENGLISH = re.compile(r"\b(Usage|Options|Commands|Show|the|is not|must be|default|Error|valid|No such|Arguments)\b")
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """How a command ended and what it said."""
-
-    status: int
-    out: str
-    err: str
-
-
-Klarweg = Callable[..., Outcome]
-
-
-@pytest.fixture
-def klarweg(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Klarweg:
-    """Runs the command in a folder, with what somebody would type."""
-
-    def run(*arguments: str, cwd: Path, typed: str = "") -> Outcome:
-        monkeypatch.chdir(cwd)
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(typed.encode()), encoding="utf-8"))
-        with pytest.raises(SystemExit) as ended:
-            main(arguments)
-        printed = capsys.readouterr()
-        assert "Traceback" not in printed.out + printed.err
-        return Outcome(int(ended.value.code or 0), printed.out, printed.err)
-
-    return run
 
 
 def bytes_of(folder: Path) -> dict[str, str]:
@@ -74,11 +44,15 @@ def test_the_command_is_installed(tiny_project: Path) -> None:
 
 
 def test_importing_the_command_line_is_light() -> None:
-    """Help and complaints do not wait for MkDocs, textstat or pydantic."""
-    heavy = ("mkdocs", "textstat", "pydantic", "jinja2", "babel", "ruamel", "selectolax", "phonenumbers")
-    code = f"import sys, generator.cli; print([name for name in {heavy} if name in sys.modules])"
+    """Help and complaints do not wait for MkDocs, pydantic, or the libraries of the readability check."""
+    heavy = ("mkdocs", "textstat", "pydantic", "jinja2", "babel", "ruamel", "selectolax", "phonenumbers",
+             "numpy", "HanTa", "wordfreq", "simplemma", "py3langid")  # fmt: skip
+    code = (
+        "import sys\nfrom generator.cli import main\ntry:\n    main(['text', '--help'])\nfinally:\n"
+        f"    print([name for name in {heavy} if name in sys.modules], file=sys.stderr)"
+    )
     ended = subprocess.run([sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True, check=True)
-    assert ended.stdout == "[]\n"
+    assert (ended.stdout.splitlines()[0], ended.stderr) == ("Aufruf: klarweg text [OPTIONEN] [DATEI]", "[]\n")
 
 
 @pytest.mark.parametrize("option", ["--help", "-h"])
@@ -104,8 +78,8 @@ def test_the_version_is_the_packages(klarweg: Klarweg, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "command",
-    [["build"], ["serve"], ["check"], ["validate"], ["schema"], ["new"], ["new", "service"], ["law"],
-     ["law", "import"]],
+    [["build"], ["serve"], ["check"], ["validate"], ["text"], ["rules"], ["schema"], ["new"], ["new", "service"],
+     ["law"], ["law", "import"]],
 )  # fmt: skip
 def test_every_command_explains_itself_in_german(klarweg: Klarweg, tmp_path: Path, command: list[str]) -> None:
     """Help of a command works outside of a project too."""
@@ -137,6 +111,28 @@ def test_the_help_of_a_command_has_no_english(klarweg: Klarweg, tmp_path: Path, 
         (["check", "--municipality", "probestad"],
          "Die Kommune „probestad“ gibt es nicht. Meinten Sie „probestadt“?"),
         (["build", "-m", "xyz"], "Die Kommune „xyz“ gibt es nicht. Bekannt sind: probestadt."),
+        (["check", "-g", "law", "--write-baseline"],
+         "Eine Grundlinie braucht die Prüfung „readability“. Lassen Sie --group weg."),
+        (["check", "-g", "law", "--baseline", "alt.json"],
+         "Eine Grundlinie braucht die Prüfung „readability“. Lassen Sie --group weg."),
+        (["check", "--baseline", "alt.json"],
+         "Die Grundlinie „alt.json“ ist nicht lesbar. Den Ordner oder die Datei gibt es nicht."),
+        (["text"],
+         "Es fehlt eine Angabe: --language. Bekannt sind: de (Deutsch), easy_language (Leichte Sprache), tr (Türkçe), "
+         "ar (العربية)."),
+        (["text", "--language"], "Die Option „--language“ braucht einen Wert. Hilfe: klarweg --help"),
+        (["text", "-l", "easy_languag"], "Die Sprache „easy_languag“ gibt es nicht. Meinten Sie „easy_language“?"),
+        (["text", "-l", "en"],
+         "Die Sprache „en“ gibt es nicht. Bekannt sind: de (Deutsch), easy_language (Leichte Sprache), tr (Türkçe), "
+         "ar (العربية)."),
+        (["text", "-l", "de", "a.txt", "b.txt"], "Der Aufruf ist nicht richtig. Hilfe: klarweg --help"),
+        (["text", "-l", "de", "gibt-es-nicht.txt"],
+         "„gibt-es-nicht.txt“ ist nicht lesbar. Den Ordner oder die Datei gibt es nicht."),
+        (["text", "-l", "de", "offers"], "„offers“ ist nicht lesbar. Das ist ein Ordner."),
+        (["rules", "--group", "readabilty"], "Die Gruppe „readabilty“ gibt es nicht. Meinten Sie „readability“?"),
+        (["rules", "--output", "gibt/es/nicht.md"],
+         "Der Bericht kann nicht nach „gibt/es/nicht.md“ geschrieben werden. "
+         "Den Ordner oder die Datei gibt es nicht."),
         (["serve", "-m", "xyz"], "Die Kommune „xyz“ gibt es nicht. Bekannt sind: probestadt."),
         (["validate", "-m", "common"], "Die Kommune „common“ gibt es nicht. Bekannt sind: probestadt."),
         (["new", "service", "-m", "xyz"], "Die Kommune „xyz“ gibt es nicht. Bekannt sind: probestadt."),
@@ -245,12 +241,14 @@ def test_validate_shows_all_findings_of_all_files_at_once(klarweg: Klarweg, tmp_
 
 
 def test_check_ends_with_0_on_a_clean_project(klarweg: Klarweg, tiny_project: Path) -> None:
-    """It says what was checked and leaves nothing behind."""
+    """It says what was checked and leaves nothing behind but what it remembers for the next run."""
     before = bytes_of(tiny_project)
     ended = klarweg("check", "--today", "2026-11-22", cwd=tiny_project)
     assert (ended.status, ended.err) == (0, "")
     assert ended.out.splitlines()[-1] == "Alles in Ordnung."
-    assert before == bytes_of(tiny_project)
+    after = bytes_of(tiny_project)
+    assert after.pop(".klarweg/readability.sqlite")
+    assert before == after
 
 
 def test_warnings_do_not_fail(klarweg: Klarweg, tiny_project: Path) -> None:

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Protocol
 
-from generator.checks import law, links, safety, waivers
+from generator.checks import baseline, law, links, safety, waivers
+from generator.checks.baseline import Baseline
 from generator.checks.budget import RULES as BUDGET_RULES
 from generator.checks.budget import BudgetCheck
 from generator.checks.context import BuiltPage, Context
 from generator.checks.readability import check as readability
-from generator.checks.readability.rules import RULES as READABILITY_RULES
+from generator.checks.readability.rules.catalog import RULES as READABILITY_RULES
 from generator.findings import Finding, Rule, Severity
 from generator.records.rules import RECORD_RULES
 
@@ -36,8 +37,10 @@ ALL_RULES: tuple[Rule, ...] = (
     *safety.RULES,
     *BUDGET_RULES,
     *READABILITY_RULES,
+    readability.CRASHED_RULE,
     CRASHED,
-    waivers.UNUSED_WAIVER,
+    *waivers.RULES,
+    *baseline.RULES,
 )
 
 
@@ -58,18 +61,33 @@ class Result:
     findings: list[Finding] = field(default_factory=list)
     checked: list[str] = field(default_factory=list)
     skipped: list[str] = field(default_factory=list)
+    texts: readability.Readability | None = None
+
+    @property
+    def has_crashed(self) -> bool:
+        """Whether a check or a rule did not come to its end."""
+        return any(finding.rule in {CRASHED.id, readability.CRASHED_RULE.id} for finding in self.findings)
 
 
-_RECORD_CHECKS: dict[str, Callable[[Context], Iterator[Finding]]] = {
-    "law": law.check,
-    "readability": readability.check,
-}
-_PAGE_GROUPS = ("link", "safety", "budget")
-GROUPS: tuple[str, ...] = ("record", *_RECORD_CHECKS, *_PAGE_GROUPS)
+# Told how many of how many pages are done.
+Progress = Callable[[int, int], None]
+
+_RECORD_CHECKS: dict[str, Callable[[Context], Iterator[Finding]]] = {"law": law.check}
+# Groups that look at the built site.
+PAGE_GROUPS = ("link", "safety", "budget")
+# The group that looks at wording; only its findings can be waived or stand in a baseline.
+TEXT_GROUP = "readability"
+GROUPS: tuple[str, ...] = ("record", *_RECORD_CHECKS, TEXT_GROUP, *PAGE_GROUPS)
 
 
-def run(context: Context, groups: tuple[str, ...] = GROUPS) -> Result:
-    """All findings of the chosen groups, sorted by file and line."""
+def run(
+    context: Context,
+    groups: tuple[str, ...] = GROUPS,
+    *,
+    known: Baseline | None = None,
+    progress: Progress | None = None,
+) -> Result:
+    """All findings of the chosen groups, sorted by file and line, without those that the baseline ``known`` allows."""
     result = Result()
     count = len(list(context.plan.records))
     if "record" in groups:
@@ -78,12 +96,24 @@ def run(context: Context, groups: tuple[str, ...] = GROUPS) -> Result:
         if name in groups:
             _collect(result, name, partial(check, context))
             result.checked.append(f"{name}: {count} Einträge")
-    page_groups = tuple(name for name in _PAGE_GROUPS if name in groups)
+    if TEXT_GROUP in groups:
+        _collect(result, TEXT_GROUP, partial(_readability, context, result, progress))
+    page_groups = tuple(name for name in PAGE_GROUPS if name in groups)
     if page_groups:
         _run_page_checks(context, page_groups, result)
-    checked = "readability" in groups
+    checked = TEXT_GROUP in groups
     result.findings = sorted(set(waivers.apply(context, result.findings, checked=checked)))
+    if known is not None and result.texts is not None:
+        checked_files = {page.path for page, _ in result.texts.pages}
+        allowed = baseline.apply(known, result.findings, result.texts.scores(), checked_files)
+        result.findings = sorted(set(allowed))
     return result
+
+
+def _readability(context: Context, result: Result, progress: Progress | None) -> Iterator[Finding]:
+    result.texts = readability.analyse(context, progress)
+    result.checked.append(f"{TEXT_GROUP}: {len(result.texts.pages)} Seiten mit Text")
+    return result.texts.findings()
 
 
 def _run_page_checks(context: Context, groups: tuple[str, ...], result: Result) -> None:

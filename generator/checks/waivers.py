@@ -1,15 +1,15 @@
 """Waivers: a readability rule may be broken at one sentence, with a reason, in the record itself.
 
-Safety, law and facts cannot be waived. A waiver that nothing needs is a finding, so that none outlives its sentence.
+Safety, law and facts cannot be waived. A waiver holds for one sentence as it was when somebody decided: its
+fingerprint says so. A waiver that nothing needs is a finding, so that none outlives its sentence.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
-from pathlib import Path
 
 from generator.checks.context import Context
+from generator.checks.fingerprints import fingerprint
 from generator.findings import Finding, Rule, Severity
 from generator.records.models import Record, Waiver
 
@@ -29,47 +29,64 @@ UNUSED_WAIVER = Rule(
     ),
     good=("related: []\n",),
 )
+UNCONFIRMED_WAIVER = Rule(
+    "check/unconfirmed-waiver",
+    Severity.WARNING,
+    "Eine Ausnahme gilt für einen Satz, den niemand bestätigt hat.",
+    "Der Satz ist neu, oder er hat sich seit der Ausnahme geändert.",
+    "Lesen Sie den Satz noch einmal, und tragen Sie den Fingerabdruck ein.",
+    "docs/redaktion.md",
+    bad=(
+        "waivers: [{rule: readability/abbreviation, text: Die Frist, reason: Probe}]\n",
+        "waivers: [{rule: readability/abbreviation, text: Die Frist, reason: Probe, fingerprint: 00000000}]\n",
+    ),
+    good=("related: []\n",),
+)
+RULES = (UNUSED_WAIVER, UNCONFIRMED_WAIVER)
 
 
 def apply(context: Context, findings: Sequence[Finding], *, checked: bool) -> list[Finding]:
     """The findings without the waived ones; with ``checked`` readability was looked at, so unused waivers are added."""
     by_path = {record.path: record for record in context.plan.records if record.waivers}
-    used: set[tuple[str, int]] = set()
+    used: dict[tuple[str, int], str] = {}
     kept = []
     for finding in findings:
         record = by_path.get(finding.path)
-        position = _waiver_of(context.plan.records.root, record, finding) if record else None
-        if position is None:
+        position = _waiver_of(record, finding) if record else None
+        if position is None or record is None:
             kept.append(finding)
+            continue
+        if _is_confirmed(record.waivers[position], finding):
+            used[finding.path, position] = fingerprint(finding.sentence)
         else:
-            used.add((finding.path, position))
-    return [*kept, *_unused(context, by_path.values(), used)] if checked else kept
+            used.setdefault((finding.path, position), fingerprint(finding.sentence))
+            kept.append(finding)
+    if not checked:
+        return kept
+    return [*kept, *_unused(context, by_path.values(), used), *_unconfirmed(context, by_path.values(), used)]
 
 
-def _waiver_of(root: Path, record: Record, finding: Finding) -> int | None:
-    """The position of the waiver that covers ``finding``: same rule, and the sentence begins with its text."""
-    sentence = _text_at(root / finding.path, finding.line, finding.column)
-    for position, waiver in enumerate(record.waivers):
-        if _may_waive(waiver) and waiver.rule == finding.rule and sentence.startswith(waiver.text):
-            return position
-    return None
+def _waiver_of(record: Record, finding: Finding) -> int | None:
+    """The position of the waiver meant for ``finding``: same rule, and the sentence begins with its text.
+
+    Of several that fit, the one that somebody confirmed for this very sentence.
+    """
+    fitting = [
+        position
+        for position, waiver in enumerate(record.waivers)
+        if waiver.rule == finding.rule
+        and waiver.rule.startswith(_WAIVABLE)
+        and finding.sentence.startswith(" ".join(waiver.text.split()))
+    ]
+    confirmed = [position for position in fitting if _is_confirmed(record.waivers[position], finding)]
+    return next(iter([*confirmed, *fitting]), None)
 
 
-def _may_waive(waiver: Waiver) -> bool:
-    return waiver.rule.startswith(_WAIVABLE)
+def _is_confirmed(waiver: Waiver, finding: Finding) -> bool:
+    return waiver.fingerprint == fingerprint(finding.sentence)
 
 
-def _text_at(path: Path, line: int, column: int) -> str:
-    lines = _lines(path, path.stat().st_mtime_ns)
-    return lines[line - 1][column - 1 :].lstrip("'\"") if 0 < line <= len(lines) else ""
-
-
-@cache
-def _lines(path: Path, _changed: int) -> tuple[str, ...]:
-    return tuple(path.read_text(encoding="utf-8-sig").splitlines())
-
-
-def _unused(context: Context, records: Iterable[Record], used: set[tuple[str, int]]) -> list[Finding]:
+def _unused(context: Context, records: Iterable[Record], used: dict[tuple[str, int], str]) -> list[Finding]:
     found = []
     for record in records:
         for position, waiver in enumerate(record.waivers):
@@ -77,4 +94,21 @@ def _unused(context: Context, records: Iterable[Record], used: set[tuple[str, in
                 line, column = context.plan.records.locate(record, "waivers", position)
                 message = f"Die Ausnahme von „{waiver.rule}“ für „{waiver.text}“ wird nicht gebraucht."
                 found.append(UNUSED_WAIVER.finding(record.path, line, column, message))
+    return found
+
+
+def _unconfirmed(context: Context, records: Iterable[Record], used: dict[tuple[str, int], str]) -> list[Finding]:
+    found = []
+    for record in records:
+        for position, waiver in enumerate(record.waivers):
+            right = used.get((record.path, position))
+            if right is not None and waiver.fingerprint != right:
+                line, column = context.plan.records.locate(record, "waivers", position)
+                message = (
+                    f"Die Ausnahme von „{waiver.rule}“ für „{waiver.text}“ hat keinen Fingerabdruck."
+                    if waiver.fingerprint is None
+                    else f"Der Satz „{waiver.text}…“ hat sich geändert, seit die Ausnahme von „{waiver.rule}“ gilt."
+                )
+                hint = f"Lesen Sie den Satz noch einmal. Ist die Ausnahme richtig, schreiben Sie: fingerprint: {right}"
+                found.append(UNCONFIRMED_WAIVER.finding(record.path, line, column, message, hint))
     return found

@@ -6,6 +6,7 @@ command needs them, because MkDocs and textstat take longer to import than most 
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -13,7 +14,7 @@ from typing import Any
 import click
 
 from generator import __version__
-from generator.cli import building, checking, editing, reporting
+from generator.cli import building, checking, editing, reporting, writing
 from generator.cli.german import METAVARS, Group, usage_message
 from generator.cli.steps import EXIT_CLEAN, EXIT_ENVIRONMENT
 from generator.findings import GeneratorError
@@ -32,6 +33,8 @@ for _command in (
     building.serve,
     checking.validate,
     checking.check,
+    writing.text,
+    writing.rules,
     reporting.coverage,
     reporting.review,
     editing.schema,
@@ -43,6 +46,7 @@ for _command in (
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Entry point of the command ``klarweg``."""
+    _write_utf8()
     run: Callable[..., Any] = cli.main
     try:
         status = run(args=arguments, prog_name="klarweg", standalone_mode=False)
@@ -60,3 +64,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit(EXIT_ENVIRONMENT)
     # Click gives the status of --help and --version back instead of exiting.
     sys.exit(status if isinstance(status, int) else EXIT_CLEAN)
+
+
+def _write_utf8() -> None:
+    """Files and pipes get UTF-8 whatever the system prefers; a terminal that lacks a letter shows a question mark."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")

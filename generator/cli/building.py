@@ -72,6 +72,8 @@ def build(municipality: str | None, today: str | None, output: str, *, with_chec
 @click.option("--host", default="127.0.0.1", metavar="ADRESSE", help="Adresse der Vorschau; sonst 127.0.0.1.")
 def serve(municipality: str | None, port: int, host: str) -> None:
     """Zeigt die Seite im Browser und bei jeder Änderung neu."""
+    from generator.cli.readability_preview import ReadabilityPages
+    from generator.reports.readability_preview import ADDRESS
     from generator.site.serve import Preview
     from generator.site.serve import serve as run_server
 
@@ -89,5 +91,10 @@ def serve(municipality: str | None, port: int, host: str) -> None:
         say(f"{datetime.now().astimezone():%H:%M:%S} " + ("Bitte verbessern." if findings else "Seite neu gebaut."))
 
     with tempfile.TemporaryDirectory(prefix="klarweg-") as temporary:
-        preview = Preview(root, Path(temporary), load_plan, tell)
-        run_server(preview, host, port, lambda url: say(f"Vorschau: {url} (Ende mit Strg+C)"))
+        preview = Preview(root, Path(temporary), load_plan, tell, ReadabilityPages())
+
+        def announce(url: str) -> None:
+            say(f"Vorschau: {url} (Ende mit Strg+C)")
+            say(f"Lesbarkeit der Texte: {url.rstrip('/')}{ADDRESS}")
+
+        run_server(preview, host, port, announce)

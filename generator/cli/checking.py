@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -18,11 +20,16 @@ from generator.cli.steps import (
     make_plan,
     municipality_option,
     parse_day,
+    progress_bar,
     read_registry,
     report,
+    say,
     today_option,
 )
-from generator.findings import Finding
+from generator.findings import Finding, GeneratorError
+
+if TYPE_CHECKING:
+    from generator.checks.baseline import Baseline, Scores
 
 
 @click.command(cls=Command, options_metavar="[OPTIONEN]")
@@ -64,6 +71,14 @@ def validate(municipality: str | None) -> None:
     help="Eine schon gebaute Seite prüfen statt eine neue zu bauen.",
 )
 @click.option("--output", "-o", metavar="DATEI", help="Den Bericht in eine Datei schreiben.")
+@click.option(
+    "--baseline",
+    "baseline_file",
+    metavar="DATEI",
+    help="Alte Texte dürfen bleiben, wie sie in dieser Grundlinie stehen.",
+)
+@click.option("--write-baseline", is_flag=True, help="Die Grundlinie mit dem heutigen Stand neu schreiben.")
+@click.option("--hints", is_flag=True, help="Auch die Hinweise zeigen, nicht nur ihre Zahl.")
 def check(
     municipality: str | None,
     today: str | None,
@@ -71,11 +86,14 @@ def check(
     groups: tuple[str, ...],
     site_folder: str | None,
     output: str | None,
+    baseline_file: str | None,
+    write_baseline: bool,
+    hints: bool,
 ) -> None:
     """Prüft Einträge, Texte, Gesetzes-Stellen und die fertige Seite."""
     from generator.checks import run
 
-    chosen = known_groups(groups, run.GROUPS)
+    chosen = _chosen(groups, needs_texts=write_baseline or baseline_file is not None)
     root, registry = find_root(), read_registry()
     records, findings = load_records(root, municipality, registry)
     if records is None:
@@ -83,20 +101,50 @@ def check(
         report(findings, skipped=[skipped], report_format=report_format, output=output)
         return
     plan = make_plan(root, records, registry)
+    chosen = (run.TEXT_GROUP,) if write_baseline else chosen
+    path, known = _baseline(root, baseline_file, is_used=run.TEXT_GROUP in chosen and not write_baseline)
     with tempfile.TemporaryDirectory(prefix="klarweg-") as temporary:
-        site = built_site(root, plan, site_folder, Path(temporary) / "site")
+        needs_site = site_folder is not None or not set(run.PAGE_GROUPS).isdisjoint(chosen)
+        site = built_site(root, plan, site_folder, Path(temporary) / "site") if needs_site else None
         context = make_context(plan, site, parse_day(today))
-        result = run.run(context, chosen)
-        measures = {}
-        if report_format == "json" and "readability" in chosen:
-            from generator.checks.readability.check import record_measures
-
-            measures = record_measures(context)
+        with progress_bar("Lesbarkeit") as tell:
+            result = run.run(context, chosen, known=known, progress=tell)
+    texts = result.texts
+    if write_baseline and texts is not None and not result.has_crashed:
+        _write_baseline(path, result.findings, texts.scores())
+        return
     report(
         sorted({*findings, *result.findings}),
-        checked=result.checked,
+        checked=[*result.checked, *([f"Grundlinie: {path.name}"] if known else [])],
         skipped=result.skipped,
-        measures=measures,
+        measures=texts.measures() if texts is not None and report_format == "json" else {},
+        hints=hints,
         report_format=report_format,
         output=output,
     )
+
+
+def _chosen(groups: tuple[str, ...], *, needs_texts: bool) -> tuple[str, ...]:
+    """The chosen groups; a baseline without the check of texts would be an empty one."""
+    from generator.checks import run
+
+    chosen = known_groups(groups, run.GROUPS)
+    if needs_texts and run.TEXT_GROUP not in chosen:
+        raise GeneratorError(f"Eine Grundlinie braucht die Prüfung „{run.TEXT_GROUP}“. Lassen Sie --group weg.")
+    return chosen
+
+
+def _baseline(root: Path, file: str | None, *, is_used: bool) -> tuple[Path, Baseline | None]:
+    """Where the baseline is, and what it holds; a project need not have one."""
+    from generator.checks import baseline
+
+    path = Path(file) if file else root / baseline.DEFAULT_FILE
+    return path, baseline.read(path) if is_used and (file or path.is_file()) else None
+
+
+def _write_baseline(path: Path, findings: Sequence[Finding], scores: Scores) -> None:
+    from generator.checks import baseline
+
+    count = baseline.write(path, findings, scores)
+    known = "1 bekannten Stelle" if count == 1 else f"{count} bekannten Stellen"
+    say(f"Grundlinie mit {known} geschrieben: {path}")

@@ -55,7 +55,7 @@ def usage_message(error: click.ClickException) -> str:
     if isinstance(error, click.NoSuchOption):
         return f"Die Option „{name}“ gibt es nicht."
     if isinstance(error, click.MissingParameter):
-        parameter = error.param.human_readable_name if error.param else ""
+        parameter = _name(error.param) if error.param else ""
         return f"Es fehlt eine Angabe: {parameter}."
     if isinstance(error, click.BadParameter):
         return _bad_value(error)
@@ -65,6 +65,11 @@ def usage_message(error: click.ClickException) -> str:
     if error.message.startswith("No such command") and len(command) > 1:
         return f"Den Befehl „{command[1]}“ gibt es nicht."
     return "Der Aufruf ist nicht richtig."
+
+
+def _name(parameter: click.Parameter) -> str:
+    """What people type: ``--option``, or the word in capitals that stands for an argument."""
+    return parameter.opts[0] if isinstance(parameter, click.Option) else parameter.human_readable_name
 
 
 def _bad_value(error: click.BadParameter) -> str:

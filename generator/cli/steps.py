@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -164,8 +165,16 @@ def ask(question: Any) -> str:
 
 
 def say(text: str, colour: str | None = None) -> None:
-    """Prints one line."""
-    click.secho(text, fg=colour)
+    """Prints one line.
+
+    Raises GeneratorError when the output cannot take it, for example because the disk is full.
+    """
+    try:
+        click.secho(text, fg=colour)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise GeneratorError(f"Die Ausgabe kann nicht geschrieben werden. {os_reason(error)}") from error
 
 
 def print_findings(findings: Sequence[Finding]) -> None:
@@ -180,10 +189,11 @@ def report(
     checked: Sequence[str] = (),
     skipped: Sequence[str] = (),
     measures: Any = None,
+    hints: bool = True,
     report_format: str = "text",
     output: str | None = None,
 ) -> None:
-    """Prints or writes the report and ends the command with its exit status."""
+    """Prints or writes the report and ends the command with its exit status. A JSON report always has the hints."""
     from generator.reports import json_report, text
     from generator.reports.summary import Summary
 
@@ -191,17 +201,33 @@ def report(
     if report_format == "json":
         emit(json_report.render(summary), output)
     elif output is not None:
-        emit("\n".join(line for line, _ in text.lines(summary)), output)
+        emit("\n".join(line for line, _ in text.lines(summary, hints=hints)), output)
     else:
-        for line, severity in text.lines(summary):
+        for line, severity in text.lines(summary, hints=hints):
             say(line, COLOURS[severity])
     sys.exit(EXIT_FINDINGS if has_errors(list(findings)) else EXIT_CLEAN)
+
+
+@contextmanager
+def progress_bar(label: str, *, is_shown: bool = True) -> Iterator[Callable[[int, int], None]]:
+    """A function that is told how many of how many things are done; it draws a bar where a person is watching."""
+    if not is_shown or not sys.stderr.isatty():
+        yield lambda _done, _total: None
+        return
+    bar: Any
+    with click.progressbar(length=1, label=label, file=sys.stderr) as bar:
+
+        def tell(done: int, total: int) -> None:
+            bar.length = max(total, 1)
+            bar.update(done - bar.pos)
+
+        yield tell
 
 
 def emit(content: str, output: str | None) -> None:
     """Prints ``content`` or writes it to a file."""
     if output is None:
-        click.echo(content)
+        say(content)
         return
     try:
         Path(output).write_text(content + "\n", encoding="utf-8")

@@ -18,6 +18,7 @@ import yaml
 
 from generator.findings import Finding
 from generator.records import rules
+from generator.records.scalar_places import ScalarPlaces
 
 # A record is a page of text; 1 MiB is hundreds of times that. Unit: bytes. Source: shared record design.
 MAX_FILE_BYTES = 1024 * 1024
@@ -40,12 +41,6 @@ _CONSTANTS: dict[str, bool | None] = {"true": True, "false": False, "null": None
 # What YAML 1.2.2 section 5.1 calls printable, without the line breaks that editors do not count as lines
 # (NEL, LINE SEPARATOR, PARAGRAPH SEPARATOR): with them every line below would be reported one line too low.
 _CONTROL_CHARACTER = re.compile(r"[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-# One character of a text between quotation marks as it is typed: YAML 1.2.2 sections 7.3.1 and 7.3.2.
-_TYPED_CHARACTER = {
-    "'": re.compile(r"''|."),
-    '"': re.compile(r"\\(?:x.{2}|u.{4}|U.{8}|.)|."),
-}
 
 _STANDARD_TAGS = frozenset(
     f"tag:yaml.org,2002:{name}"
@@ -144,35 +139,16 @@ class Document:
     data: dict[str, Any]
     root: yaml.MappingNode
     lines: tuple[str, ...]
+    _places: dict[tuple[str | int, ...], ScalarPlaces] = field(default_factory=dict, compare=False, repr=False)
 
     def text_place(self, location: tuple[str | int, ...], offset: int) -> tuple[int, int]:
-        """Line and column (from 1) of the character at ``offset`` of a text value without the space around it.
-
-        Exact for ``|`` blocks and for values on one line; the beginning of the value for other forms.
-        """
+        """Line and column (from 1) of the character at ``offset`` of a text value without the space around it."""
         node = self._node(location)
         if not isinstance(node, yaml.ScalarNode):
             return self.place(location)
-        start, end = node.start_mark, node.end_mark
-        offset += len(node.value) - len(node.value.lstrip())
-        if node.style == "|":
-            return self._literal_place(node, offset)
-        if start.line != end.line:
-            return start.line + 1, start.column + 1
-        if node.style in _TYPED_CHARACTER:
-            typed = self.lines[start.line][start.column + 1 : end.column - 1]
-            characters = _TYPED_CHARACTER[node.style].findall(typed)
-            return start.line + 1, start.column + 2 + len("".join(characters[:offset]))
-        return start.line + 1, start.column + 1 + offset
-
-    def _literal_place(self, node: yaml.ScalarNode, offset: int) -> tuple[int, int]:
-        before = node.value[:offset]
-        line = node.start_mark.line + 1 + before.count("\n")
-        line_start = before.rfind("\n") + 1
-        typed = self.lines[line] if line < len(self.lines) else ""
-        # The value's line is the typed line without its indentation.
-        indent = max(0, len(typed) - len(node.value[line_start:].split("\n", 1)[0]))
-        return line + 1, indent + offset - line_start + 1
+        if location not in self._places:
+            self._places[location] = ScalarPlaces.of(node, self.lines)
+        return self._places[location].place(offset) or self.place(location)
 
     def _node(self, location: tuple[str | int, ...]) -> yaml.Node | None:
         node: yaml.Node = self.root

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from typing import Any
 
 from generator.findings import Severity
@@ -28,11 +27,13 @@ def render(summary: Summary) -> str:
                 "severity": finding.severity.value,
                 "message": finding.message,
                 "hint": finding.hint,
+                "text": finding.text,
+                "replacement": finding.replacement or None,
             }
             for finding in summary.findings
         ],
         "measures": {
-            path: {code: asdict(figures) for code, figures in languages.items()}
+            path: {code: dict(figures) for code, figures in languages.items()}
             for path, languages in summary.measures.items()
         },
     }

@@ -17,7 +17,7 @@ class Summary:
     findings: Sequence[Finding]
     checked: Sequence[str] = ()
     skipped: Sequence[str] = ()
-    measures: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    measures: Mapping[str, Mapping[str, Mapping[str, Any]]] = field(default_factory=dict)
 
     def count(self, severity: Severity) -> int:
         """How many findings weigh this much."""

@@ -15,11 +15,15 @@ _NAMES = {
 }
 
 
-def lines(summary: Summary) -> Iterator[tuple[str, Severity | None]]:
-    """The report line by line; the severity tells the caller which colour a line wants."""
+def lines(summary: Summary, *, hints: bool = True) -> Iterator[tuple[str, Severity | None]]:
+    """The report line by line; the severity tells the caller which colour a line wants.
+
+    Without ``hints`` they are only counted: hundreds of them would bury the few errors.
+    """
     by_file: dict[str, list[Finding]] = defaultdict(list)
     for finding in summary.findings:
-        by_file[finding.path].append(finding)
+        if hints or finding.severity is not Severity.INFO:
+            by_file[finding.path].append(finding)
     for _, findings in sorted(by_file.items(), key=_weight):
         for finding in sorted(findings, key=lambda item: (item.severity.rank, item.line, item.column)):
             yield f"{finding} [{finding.rule}]", finding.severity
@@ -27,7 +31,8 @@ def lines(summary: Summary) -> Iterator[tuple[str, Severity | None]]:
         yield f"Nicht geprüft: {sentence}", Severity.WARNING
     if summary.checked:
         yield f"Geprüft: {'; '.join(summary.checked)}.", None
-    yield total(summary), None
+    hidden = not hints and summary.count(Severity.INFO)
+    yield total(summary) + (" Die Hinweise zeigt die Option --hints." if hidden else ""), None
 
 
 def total(summary: Summary) -> str:

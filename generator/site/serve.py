@@ -52,7 +52,10 @@ class Preview:
     site: Path
     load: Load
     tell: Callable[[list[Finding]], None]
+    # Makes pages that are not part of the site: gets the plan and an address, gives HTML or None.
+    beside: Callable[[Plan, str], str | None] | None = None
     problem: str = ""
+    plan: Plan | None = None
     frames: dict[str, Frame] = field(default_factory=dict)
     _frame_state: tuple[Any, ...] = ()
 
@@ -62,10 +65,15 @@ class Preview:
             plan, findings = self.load()
             if plan is not None:
                 self._build(plan)
+                self.plan = plan
         except GeneratorError as error:
             plan, findings = None, [Finding("klarweg", 0, 0, "build/failed", Severity.ERROR, str(error))]
         self.problem = "" if plan is not None else problem_page(findings)
         self.tell(findings)
+
+    def page_beside(self, address: str) -> str | None:
+        """A page that the site does not have, such as the readability of its texts."""
+        return self.beside(self.plan, address) if self.beside is not None and self.plan is not None else None
 
     def _build(self, plan: Plan) -> None:
         state = self._state(plan)
@@ -100,16 +108,21 @@ class PreviewServer(LiveReloadServer):
     def _serve_request(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes] | None:
         path = environ.get("PATH_INFO", "")
         is_page = path.endswith("/") and not path.startswith("/livereload/")
-        if self.preview.problem and is_page:
+        if is_page:
             with self._epoch_cond:
                 self._epoch_cond.wait_for(lambda: self._visible_epoch == self._wanted_epoch)
                 epoch = self._visible_epoch
-            content: bytes = self._inject_js_into_html(  # type: ignore[no-untyped-call]
-                self.preview.problem.encode(), epoch
-            )
-            start_response("200 OK", [("Content-Type", "text/html; charset=utf-8")])
-            return [content]
+            page = self.preview.problem or self.preview.page_beside(_decoded(path))
+            if page:
+                content: bytes = self._inject_js_into_html(page.encode(), epoch)  # type: ignore[no-untyped-call]
+                start_response("200 OK", [("Content-Type", "text/html; charset=utf-8")])
+                return [content]
         return super()._serve_request(environ, start_response)
+
+
+def _decoded(path: str) -> str:
+    """The address as people type it; WSGI hands it over as Latin-1 (PEP 3333)."""
+    return path.encode("latin-1", "replace").decode("utf-8", "replace")
 
 
 def serve(preview: Preview, host: str, port: int, announce: Callable[[str], None]) -> None:

@@ -99,7 +99,8 @@ def test_the_full_project_leaves_no_field_empty(full_plan_plain: Plan) -> None:
         full = next((record for record in records if record.id != "sgb-viii"), None)
         found |= set(empty_fields(full, kind.kind))
     without_texts = {f"{kind}.{name}" for kind in ("law", "municipality") for name in ("texts", "waivers")}
-    fingerprints = {f"{kind}.texts.source" for kind in (*KINDS_WITH_PAGES, "picture")}
+    kinds = (*KINDS_WITH_PAGES, "picture")
+    fingerprints = {f"{kind}.{name}" for kind in kinds for name in ("texts.source", "waivers.fingerprint")}
     others = {"municipality.languages", "law.sections.paragraphs.number", "law.sections.paragraphs.numbers"}
     assert without_texts | fingerprints | others == found
 

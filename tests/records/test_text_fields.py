@@ -22,8 +22,8 @@ def test_texts_come_in_the_order_of_the_file() -> None:
             "Bis zu diesem Tag müssen Sie etwas tun.",
             is_markdown=True,
         ),
-        TextField("de", "forms", ("texts", "de", "forms", 0), "Fristen", is_markdown=False),
-        TextField("de", "forms", ("texts", "de", "forms", 1), "Frist-Ende", is_markdown=False),
+        TextField("de", "forms", ("texts", "de", "forms", 0), "Fristen", is_markdown=False, is_prose=False),
+        TextField("de", "forms", ("texts", "de", "forms", 1), "Frist-Ende", is_markdown=False, is_prose=False),
         TextField("tr", "name", ("texts", "tr", "name"), "Süre", is_markdown=False),
         TextField("tr", "explanation", ("texts", "tr", "explanation"), "Metin", is_markdown=True),
     ] == list(text_fields(record))
@@ -55,13 +55,13 @@ def test_records_without_texts_have_no_text_fields(kind: str) -> None:
                 "if_refused": True, "limits": True, "young_people": True,
             },
         ),
-        (TermText, {"name": False, "explanation": True, "example": False, "forms": False}),
+        (TermText, {"name": False, "explanation": True, "example": False, "forms": False, "avoid": False}),
         (OrganizationText, {"summary": False}),
     ],
 )  # fmt: skip
 def test_translatable_fields_know_lines_from_bodies(model: type, names: dict[str, bool]) -> None:
     """Required, optional and listed texts are found; origin, source and review are no texts."""
-    assert names == dict(translatable_fields(model))
+    assert names == {name: mark.markdown for name, mark in translatable_fields(model)}
 
 
 @pytest.mark.parametrize("kind", sorted(set(KINDS) - {"law", "municipality"}))

@@ -597,8 +597,8 @@ def test_key_place_is_the_key(document: Document, location: tuple[str | int, ...
         (("block",), 31, (16, 8)),
         (("explicit",), 0, (18, 5)),
         (("explicit",), 5, (19, 3)),
-        (("folded",), 7, (20, 9)),
-        (("spread",), 12, (23, 9)),
+        (("folded",), 7, (22, 5)),
+        (("spread",), 12, (24, 6)),
         (("list",), 5, (6, 3)),
         (("missing",), 5, (2, 1)),
     ],
@@ -638,7 +638,30 @@ def test_text_place_finds_every_character_of_a_block(lines: list[str], indent: i
     assert document is not None, findings
     for offset, character in enumerate(value):
         line, column = document.text_place(("b", 0, "a"), offset)
-        assert character == (content.split("\n")[line - 1] + "\n")[column - 1]
+        if not character.isspace():
+            assert character == content.split("\n")[line - 1][column - 1]
+
+
+@settings(deadline=None, max_examples=150)
+@given(
+    words=st.lists(st.text(st.sampled_from("abäسل👍'\"\\:"), min_size=1, max_size=6), min_size=1, max_size=20),
+    form=st.sampled_from([("'", None), ('"', None), (None, ">"), (None, "|"), (None, None)]),
+    width=st.integers(5, 40),
+)
+def test_text_place_finds_every_visible_character_of_folded_texts(
+    words: list[str], form: tuple[str | None, str | None], width: int
+) -> None:
+    """Texts that go over several lines, in quotation marks or in blocks, lose no place."""
+    text = " ".join(words)
+    style = form[0] or form[1]
+    content = yaml.safe_dump({"a": {"b": text}}, default_style=style, allow_unicode=True, width=width)
+    document, findings = parse("x.yml", content.encode())
+    assert document is not None, findings
+    for offset, character in enumerate(text):
+        if not character.isspace():
+            line, column = document.text_place(("a", "b"), offset)
+            typed = content.split("\n")[line - 1][column - 1]
+            assert typed in {character, "\\"}
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 
-from generator.checks.readability.measures import Measures
 from generator.findings import Finding, Severity
 from generator.reports.json_report import SCHEMA_VERSION, render
 from generator.reports.summary import Summary
@@ -43,6 +42,8 @@ def test_a_finding_has_its_place_rule_and_texts() -> None:
             "severity": "error",
             "message": "„§ 5“ gibt es nicht.",
             "hint": "Prüfen Sie. العربية",
+            "text": "",
+            "replacement": None,
         }
     ]
     assert report["counts"] == {"error": 1, "warning": 0, "info": 0}
@@ -59,13 +60,18 @@ def test_letters_are_kept_as_they_are() -> None:
 
 def test_measures_are_figures_by_file_and_language() -> None:
     """What does not exist in a language is null and not left out."""
-    measures = {"offers/a.yml": {"de": Measures(1, 2, 2.0, 3.5, 80.1, 20.0), "tr": Measures(1, 2, 2.0)}}
-    lengths = {"sentences": 1, "words": 2, "words_per_sentence": 2.0}
-    report = json.loads(render(Summary([], measures=measures)))
-    assert report["measures"]["offers/a.yml"] == {
-        "de": {**lengths, "wiener_4": 3.5, "amstad": 80.1, "lix": 20.0},
-        "tr": {**lengths, "wiener_4": None, "amstad": None, "lix": None},
-    }
+    german, turkish = {"words": 2, "wiener_4": 3.5, "atesman": None}, {"words": 2, "wiener_4": None, "atesman": 80.1}
+    report = json.loads(render(Summary([], measures={"offers/a.yml": {"de": german, "tr": turkish}})))
+    assert report["measures"] == {"offers/a.yml": {"de": german, "tr": turkish}}
+
+
+def test_the_words_and_what_may_stand_there_are_fields() -> None:
+    """A program that mends texts needs no look into the sentence for people."""
+    found = Finding(
+        "a.yml", 3, 7, "readability/x", Severity.ERROR, "Nachricht.", text="z. B.", replacement="zum Beispiel"
+    )
+    finding = json.loads(render(Summary([found])))["findings"][0]
+    assert (finding["text"], finding["replacement"]) == ("z. B.", "zum Beispiel")
 
 
 def test_the_same_run_gives_the_same_bytes() -> None:

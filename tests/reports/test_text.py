@@ -61,6 +61,22 @@ def test_files_with_errors_come_first() -> None:
     ]
 
 
+def test_hints_can_be_counted_only() -> None:
+    """Errors and warnings stay, and the last line says how many hints there are and how to see them."""
+    findings = [finding("a.yml", 1, INFO), finding("a.yml", 2, ERROR), finding("b.yml", 3, INFO)]
+    assert list(lines(Summary(findings), hints=False)) == [
+        ("a.yml:2:1: Nachricht. [probe/regel]", ERROR),
+        ("1 Fehler, 2 Hinweise. Die Hinweise zeigt die Option --hints.", None),
+    ]
+
+
+def test_without_hints_nothing_is_said_about_them() -> None:
+    """A run that has none does not name the option."""
+    assert list(lines(summary(WARNING), hints=False)) == [
+        ("a.yml:1:1: Nachricht. [probe/regel]", WARNING), ("1 Warnung.", None),
+    ]  # fmt: skip
+
+
 def test_the_order_does_not_depend_on_the_order_of_the_checks() -> None:
     """The same findings give the same report."""
     findings = [finding(path, line, ERROR) for path in ("b.yml", "a.yml") for line in (2, 1)]

@@ -2,80 +2,169 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass, field
 
 from generator.checks.context import SITE_SRC, Context
-from generator.checks.readability.measures import Measures, measure
-from generator.checks.readability.passages import sentences
-from generator.checks.readability.rules import limits, sentence_hits, share_hit
-from generator.findings import Finding
-from generator.languages import Language
-from generator.records.models import Record
-from generator.records.text_fields import text_fields
+from generator.checks.readability.engine import RULE_CRASHED, Analysis, Passage, TextFinding, Variety
+from generator.checks.readability.measures import measure
+from generator.checks.readability.pages import CACHE_FILE, Glossaries, Glossary, PageText, analyse_pages
+from generator.checks.readability.rules.base import PREFIX, GlossaryTerm
+from generator.findings import Finding, Rule, Severity
+from generator.languages import Language, Registry
+from generator.records.collection import Records
+from generator.records.models import Picture, Record, Term
+from generator.records.text_fields import TextField, text_fields
+from generator.records.texts import TermText
 
-# Below this many sentences one long sentence would already be "too many". Unit: sentences.
-_MIN_SENTENCES = 7
+CRASHED_RULE = Rule(
+    PREFIX + RULE_CRASHED,
+    Severity.ERROR,
+    "Eine Regel für Lesbarkeit ist abgestürzt.",
+    "Was nicht geprüft wurde, gilt nicht als fehlerfrei.",
+    "Das ist ein Fehler im Programm. Bitte melden Sie ihn mit dem Text an dieser Stelle.",
+    "docs/decisions/0002-findings-errors-bugs.md",
+    bad=("raise ZeroDivisionError",),
+    good=("pass",),
+)
 
-_FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
-_NO_PROSE = re.compile(r"^(?:#+\s|\[\[|\||<).*$", re.MULTILINE)
+
+# Texts that explain a word or describe a picture speak of things and not to somebody.
+_SPEAKS_TO_NOBODY = frozenset({Term.kind, Picture.kind})
+_ADDRESS_RULE = "no-address"
 
 
-def check(context: Context) -> Iterator[Finding]:
-    """Readability findings of records and hand-written pages in all published languages."""
+@dataclass(frozen=True, slots=True)
+class TextPage:
+    """The texts of one page and where they stand: a record's fields, or a hand-written file."""
+
+    path: str
+    language: Language
+    text: PageText
+    record: Record | None = None
+    fields: tuple[TextField, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Readability:
+    """All pages of one site with their analyses."""
+
+    context: Context
+    pages: Sequence[tuple[TextPage, Analysis]]
+
+    def findings(self) -> Iterator[Finding]:
+        """The broken rules, each at its place in the file an editor can open."""
+        for source, analysis in self.pages:
+            is_reference = source.record is not None and source.record.kind in _SPEAKS_TO_NOBODY
+            for found in analysis.findings:
+                if not (is_reference and found.rule == _ADDRESS_RULE):
+                    yield self._finding(source, found)
+
+    def place(self, source: TextPage, found: TextFinding) -> tuple[int, int]:
+        """Line and column, from 1, of a finding in the file that an editor changes."""
+        if source.record is not None:
+            location = source.fields[found.passage].location
+            return self.context.plan.records.locate_text(source.record, location, found.start)
+        return place(source.text.passages[found.passage].value, found.start)
+
+    def _finding(self, source: TextPage, found: TextFinding) -> Finding:
+        value = source.text.passages[found.passage].value
+        line, column = self.place(source, found)
+        return Finding(
+            source.path,
+            line,
+            column,
+            PREFIX + found.rule,
+            found.severity,
+            f"{source.language.name}: {found.message}",
+            found.advice,
+            text=value[found.start : found.end],
+            replacement=found.replacement or "",
+            sentence=found.sentence,
+        )
+
+    def scores(self) -> dict[str, dict[str, float]]:
+        """The score of each page by file and name of the language, 1 easy to 7 hard, where there is a model."""
+        found: dict[str, dict[str, float]] = {}
+        for source, analysis in self.pages:
+            if analysis.score is not None:
+                found.setdefault(source.path, {})[source.language.name] = analysis.score
+        return found
+
+    def measures(self) -> dict[str, dict[str, dict[str, float | int | None]]]:
+        """The figures and the score of each page's text, by file and language."""
+        found: dict[str, dict[str, dict[str, float | int | None]]] = {}
+        for source, analysis in self.pages:
+            figures = asdict(measure(source.text.passages, source.text.variety))
+            found.setdefault(source.path, {})[source.language.code] = {**figures, "score": analysis.score}
+        return found
+
+
+def analyse(context: Context, progress: Callable[[int, int], None] | None = None) -> Readability:
+    """Analyses all texts in all published languages. ``progress`` is told how many of how many pages are done."""
+    sources = [*_records(context), *_written(context)]
+    done = 0
+
+    def tell(count: int) -> None:
+        nonlocal done
+        done += count
+        if progress is not None:
+            progress(done, len(sources))
+
+    pages = [source.text for source in sources]
+    cache_file = context.plan.records.root / CACHE_FILE
+    found = analyse_pages(pages, _glossaries(context), cache_file=cache_file, progress=tell)
+    return Readability(context, list(zip(sources, found, strict=True)))
+
+
+def variety_of(language: Language) -> Variety:
+    """What the rules must know of a language of the site."""
+    return Variety(language.readability, language.base, language.keeps_lines)
+
+
+def _records(context: Context) -> Iterator[TextPage]:
     for record in context.plan.records:
-        for language in context.plan.languages:
-            yield from _record_findings(context, record, language)
-    for language in context.plan.languages:
-        for path in sorted((context.plan.records.root / SITE_SRC / language.code).rglob("*.md")):
-            yield from _written_findings(context.plan.records.root, path, language)
-
-
-def _record_findings(context: Context, record: Record, language: Language) -> Iterator[Finding]:
-    counts: list[int] = []
-    easy = language.keeps_lines
-    for text in text_fields(record):
-        if text.language != language.code:
-            continue
-        counts += [len(sentence.words) for sentence in sentences(text.value, language.base, line_breaks=easy)]
-        for hit in sentence_hits(text.value, language.readability, language.base):
-            line, column = context.plan.records.locate_text(record, text.location, hit.offset)
-            yield hit.rule.finding(record.path, line, column, f"{language.name}: {hit.message}")
-    share = share_hit(counts, language.readability) if len(counts) >= _MIN_SENTENCES else None
-    if share is not None:
-        line, column = context.plan.records.locate(record, "texts", language.code)
-        yield share.rule.finding(record.path, line, column, f"{language.name}: {share.message}")
-
-
-def _written_findings(root: Path, path: Path, language: Language) -> Iterator[Finding]:
-    text = path.read_text(encoding="utf-8")
-    prose = _blank(_NO_PROSE, _blank(_FRONT_MATTER, text))
-    for hit in sentence_hits(prose, language.readability, language.base):
-        line = prose.count("\n", 0, hit.offset) + 1
-        column = hit.offset - (prose.rfind("\n", 0, hit.offset) + 1) + 1
-        yield hit.rule.finding(path.relative_to(root).as_posix(), line, column, f"{language.name}: {hit.message}")
-
-
-def _blank(pattern: re.Pattern[str], text: str) -> str:
-    """``text`` with matches replaced by spaces, so that offsets stay."""
-    return pattern.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text)
-
-
-def record_measures(context: Context) -> dict[str, dict[str, Measures]]:
-    """The figures of each record's text, by file and language."""
-    found: dict[str, dict[str, Measures]] = {}
-    for record in context.plan.records:
-        texts: dict[str, list[str]] = {}
+        fields: dict[str, list[TextField]] = {}
         for text in text_fields(record):
-            texts.setdefault(text.language, []).append(text.value)
-        for code, values in texts.items():
-            language = context.plan.registry.by_code[code]
-            joined = "\n\n".join(values)
-            found.setdefault(record.path, {})[code] = measure(
-                joined,
-                language.base,
-                line_breaks=language.keeps_lines,
-                indices=limits()[language.readability].indices,
-            )
-    return found
+            if text.is_prose:
+                fields.setdefault(text.language, []).append(text)
+        for language in context.plan.languages:
+            if language.code in fields:
+                passages = tuple(Passage(text.value, text.is_markdown) for text in fields[language.code])
+                page = PageText(variety_of(language), passages, language.code)
+                yield TextPage(record.path, language, page, record, tuple(fields[language.code]))
+
+
+def _written(context: Context) -> Iterator[TextPage]:
+    root = context.plan.records.root
+    for language in context.plan.languages:
+        for path in sorted((root / SITE_SRC / language.code).rglob("*.md")):
+            passage = Passage(path.read_text(encoding="utf-8-sig"))
+            page = PageText(variety_of(language), (passage,), language.code)
+            yield TextPage(path.relative_to(root).as_posix(), language, page)
+
+
+def _glossaries(context: Context) -> Glossaries:
+    """The terms of each published language; the site explains them where they stand."""
+    records, registry = context.plan.records, context.plan.registry
+    return {
+        language.code: Glossary(terms(records, registry, language), explained=True)
+        for language in context.plan.languages
+    }
+
+
+def terms(records: Records, registry: Registry, language: Language) -> tuple[GlossaryTerm, ...]:
+    """The glossary of one language, as the rules need it."""
+    source = registry.source
+    found = []
+    for term in records.all(Term):
+        text, german = term.texts.get(language.code), term.texts.get(source.code)
+        if isinstance(text, TermText):
+            is_foreign = language.base != source.base and german is not None
+            found.append(GlossaryTerm(text.name, text.forms, text.avoid, german.name if is_foreign and german else ""))
+    return tuple(found)
+
+
+def place(value: str, offset: int) -> tuple[int, int]:
+    """Line and column, from 1, of the character at ``offset`` of a text."""
+    return value.count("\n", 0, offset) + 1, offset - value.rfind("\n", 0, offset)

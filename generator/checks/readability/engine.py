@@ -1,0 +1,288 @@
+"""Runs the rules of a variety over texts: blocks first, each only once, then what needs the whole page."""
+
+from __future__ import annotations
+
+import traceback
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache, lru_cache, partial
+from typing import TypeVar
+
+from generator.checks.readability.blocks import blocks
+from generator.checks.readability.explanations import explains
+from generator.checks.readability.german import tagged
+from generator.checks.readability.markup import Block
+from generator.checks.readability.rules.base import (
+    BlockRule,
+    GlossaryTerm,
+    Hit,
+    Page,
+    PageBlock,
+    PageHit,
+    PageRule,
+    SentenceFacts,
+    SentenceRule,
+    TextBlock,
+    TextRule,
+)
+from generator.checks.readability.rules.catalog import Gate, gates
+from generator.checks.readability.score import sentence_scores
+from generator.checks.readability.sentences import Sentence, sentences
+from generator.findings import Severity
+
+# Blocks that are remembered at most; a page has some fifty.
+_REMEMBERED = 200_000
+
+# The name under which a rule that raised is reported.
+RULE_CRASHED = "crashed-rule"
+# Stands for the sentence of findings that are about a page as a whole.
+WHOLE_PAGE = "(ganze Seite)"
+
+_AnyHit = TypeVar("_AnyHit", Hit, PageHit)
+_GatedHit = tuple[Gate, Hit]
+# What a block is known by: the same source is another text where marks are no Markdown.
+_Seen = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Variety:
+    """What the rules must know of a language of the site. ``profile`` names its gates, ``base`` is ISO 639."""
+
+    profile: str
+    base: str
+    keeps_lines: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One text of a page; without ``is_markdown`` marks are text."""
+
+    value: str
+    is_markdown: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class TextFinding:
+    """A rule broken in passage number ``passage`` from offset ``start`` to before ``end`` of its value."""
+
+    passage: int
+    start: int
+    end: int
+    rule: str
+    severity: Severity
+    message: str
+    advice: str = ""
+    replacement: str | None = None
+    sentence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """Findings of one page in the order of its texts, its score (1 easy to 7 hard; None without a model) and counts."""
+
+    findings: tuple[TextFinding, ...]
+    score: float | None
+    sentences: int
+    words: int
+
+
+@dataclass(slots=True)
+class _Line:
+    """What was found in one block; offsets count in the block's source."""
+
+    hits: tuple[tuple[Gate, Hit], ...]
+    crashes: tuple[str, ...]
+    facts: tuple[SentenceFacts, ...]
+
+
+@dataclass(slots=True)
+class Engine:
+    """Analyses pages of one variety and remembers every block it has seen."""
+
+    variety: Variety
+    _known: dict[_Seen, _Line] = field(default_factory=dict)
+
+    def analyse(
+        self, passages: Sequence[Passage], terms: tuple[GlossaryTerm, ...] = (), *, explains_terms: bool = False
+    ) -> Analysis:
+        """All findings of one page."""
+        found = [
+            (number, block)
+            for number, passage in enumerate(passages)
+            for block in blocks(passage.value, keeps_lines=self.variety.keeps_lines, is_markdown=passage.is_markdown)
+        ]
+        self._learn(block for _, block in found)
+        lines = [self._known[_seen(block)] for _, block in found]
+        page = Page(
+            self.variety.profile,
+            tuple(PageBlock(number, block, line.facts) for (number, block), line in zip(found, lines, strict=True)),
+            terms,
+            explains_terms,
+        )
+        findings = [
+            finding
+            for block, line in zip(page.blocks, lines, strict=True)
+            for finding in _block_findings(page, block, line)
+        ]
+        findings += _page_findings(page)
+        findings.sort(key=lambda finding: (finding.passage, finding.start, finding.end, finding.rule))
+        return _analysis(page, _crashes_once(findings))
+
+    def learn(self, passages: Iterable[Passage]) -> None:
+        """Analyses the texts of many pages at once: scores one by one take four times as long."""
+        keeps_lines = self.variety.keeps_lines
+        self._learn(
+            block
+            for passage in passages
+            for block in blocks(passage.value, keeps_lines=keeps_lines, is_markdown=passage.is_markdown)
+        )
+
+    def _learn(self, found: Iterable[Block]) -> None:
+        """Analyses the blocks that were not seen before, all scores at once."""
+        every = {_seen(block): block for block in found}
+        new = {key: block for key, block in every.items() if key not in self._known}
+        if len(self._known) + len(new) > _REMEMBERED:
+            self._known.clear()
+            new = every
+        texts = [
+            TextBlock(block, tuple(sentences(block.text, self.variety.base, block.kind))) for block in new.values()
+        ]
+        scores = iter(sentence_scores([sentence for text in texts for sentence in text.sentences], self.variety.base))
+        for key, text in zip(new, texts, strict=True):
+            self._known[key] = _read(text, [next(scores) for _ in text.sentences], self.variety.profile)
+        tagged.cache_clear()
+
+
+def _seen(block: Block) -> _Seen:
+    return block.kind, block.raw, block.text
+
+
+def _crashes_once(findings: Sequence[TextFinding]) -> list[TextFinding]:
+    """The findings, of those of a rule that raises in the same way again and again only the first."""
+    told: set[str] = set()
+    kept = []
+    for finding in findings:
+        if finding.rule != RULE_CRASHED or finding.message not in told:
+            kept.append(finding)
+        if finding.rule == RULE_CRASHED:
+            told.add(finding.message)
+    return kept
+
+
+def _read(text: TextBlock, scores: Sequence[float | None], profile: str) -> _Line:
+    """The hits of sentence and block rules in one block, and the facts that page rules need."""
+    hits: list[_GatedHit] = []
+    crashes: list[str] = []
+    facts = []
+    for sentence, score in zip(text.sentences, scores, strict=True):
+        found = _without_repeats(_sentence_hits(sentence, profile, crashes))
+        names = frozenset(gate.rule.name for gate, _ in found)
+        span = text.block.span(sentence.start, sentence.start + len(sentence.text))
+        facts.append(SentenceFacts(*span, len(sentence.words), score, names))
+        hits += [(gate, _in_block(text.block, sentence, hit)) for gate, hit in found]
+    for gate, rule in _block_rules(profile):
+        hits += [(gate, hit) for hit in _run(rule, partial(rule.check, text, gate.limit), crashes)]
+    return _Line(tuple(hits), tuple(crashes), tuple(facts))
+
+
+def _sentence_hits(sentence: Sentence, profile: str, crashes: list[str]) -> list[_GatedHit]:
+    return [
+        (gate, hit)
+        for gate, rule in _sentence_rules(profile)
+        for hit in _run(rule, partial(rule.check, sentence, gate.limit), crashes)
+    ]
+
+
+def _without_repeats(found: list[tuple[Gate, _AnyHit]]) -> list[tuple[Gate, _AnyHit]]:
+    """The hits without those of rules that say less than another broken rule."""
+    names = {gate.rule.name for gate, _ in found}
+    return [(gate, hit) for gate, hit in found if names.isdisjoint(gate.rule.unless)]
+
+
+@cache
+def _sentence_rules(profile: str) -> tuple[tuple[Gate, SentenceRule], ...]:
+    return tuple((gate, gate.rule) for gate in gates()[profile] if isinstance(gate.rule, SentenceRule))
+
+
+@cache
+def _block_rules(profile: str) -> tuple[tuple[Gate, BlockRule], ...]:
+    return tuple((gate, gate.rule) for gate in gates()[profile] if isinstance(gate.rule, BlockRule))
+
+
+@cache
+def _page_rules(profile: str) -> tuple[tuple[Gate, PageRule], ...]:
+    return tuple((gate, gate.rule) for gate in gates()[profile] if isinstance(gate.rule, PageRule))
+
+
+def _run(rule: TextRule, check: Callable[[], Iterator[_AnyHit]], crashes: list[str]) -> list[_AnyHit]:
+    """The hits of one rule; a rule that raises is noted and the others go on."""
+    try:
+        return list(check())
+    except Exception:
+        last = traceback.format_exc().strip().splitlines()[-1]
+        crashes.append(f"Die Regel „{rule.id}“ ist abgestürzt: {last}")
+        return []
+
+
+def _in_block(block: Block, sentence: Sentence, hit: Hit) -> Hit:
+    start, end = block.span(sentence.start + hit.start, sentence.start + hit.end)
+    return Hit(start, end, hit.message, hit.advice, hit.replacement)
+
+
+def _block_findings(page: Page, block: PageBlock, line: _Line) -> Iterator[TextFinding]:
+    start = block.block.start
+    for gate, hit in line.hits:
+        explained = gate.rule.unless_explained and explains(page, block.block.raw[hit.start : hit.end])
+        if gate.severity is not None and not explained:
+            yield _finding(block, gate.rule, gate.severity, hit)
+    for message in line.crashes:
+        yield TextFinding(block.passage, start, start + len(block.block.raw), RULE_CRASHED, Severity.ERROR, message)
+
+
+def _page_findings(page: Page) -> Iterator[TextFinding]:
+    crashes: list[str] = []
+    found = [
+        (gate, place)
+        for gate, rule in _page_rules(page.variety)
+        for place in _run(rule, partial(rule.check, page, gate.limit), crashes)
+    ]
+    for gate, place in _without_repeats(found):
+        block = page.blocks[place.block]
+        if gate.severity is not None:
+            yield _finding(block, gate.rule, gate.severity, place.hit)
+    for message in crashes:
+        yield TextFinding(0, 0, 0, RULE_CRASHED, Severity.ERROR, message)
+
+
+def _finding(block: PageBlock, rule: TextRule, severity: Severity, hit: Hit) -> TextFinding:
+    return TextFinding(
+        block.passage,
+        block.block.start + hit.start,
+        block.block.start + hit.end,
+        rule.name,
+        severity,
+        hit.message,
+        hit.advice or rule.advice,
+        hit.replacement,
+        WHOLE_PAGE if isinstance(rule, PageRule) and rule.whole_page else _around(block, hit.start),
+    )
+
+
+def _around(block: PageBlock, offset: int) -> str:
+    """The sentence at ``offset`` of the block's source, as it is written, with single spaces."""
+    number = bisect_right(block.facts, offset, key=lambda facts: facts.start) - 1
+    facts = block.facts[number] if number >= 0 else None
+    raw = block.block.raw[facts.start : facts.end] if facts else block.block.raw
+    return _single_spaced(raw)
+
+
+@lru_cache(maxsize=64)
+def _single_spaced(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _analysis(page: Page, findings: Sequence[TextFinding]) -> Analysis:
+    facts = [facts for _, facts in page.sentences if facts.words]
+    words = sum(sentence.words for sentence in facts)
+    return Analysis(tuple(findings), page.score, len(facts), words)

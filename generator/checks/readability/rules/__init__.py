@@ -1,0 +1,1 @@
+"""Readability rules, one small module per family."""

@@ -1,0 +1,43 @@
+"""The lists of easier, known and hard German words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_DATA = Path(__file__).parent.parent / "data"
+
+
+def read(name: str) -> Any:
+    """The content of a data file."""
+    return yaml.load((_DATA / name).read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 - safe loader
+
+
+@dataclass(frozen=True, slots=True)
+class WordLists:
+    """``rare`` and ``foreign`` give an easier expression for a lemma; ``known`` is never hard, ``hard`` always."""
+
+    rare: Mapping[str, str]
+    foreign: Mapping[str, str]
+    common_foreign: frozenset[str]
+    known: frozenset[str]
+    hard: frozenset[str]
+
+
+@cache
+def word_lists() -> WordLists:
+    """The lists, read once."""
+    easier, words = read("easier_words.yml"), read("known_words.yml")
+    return WordLists(
+        rare=easier["rare"],
+        foreign=easier["foreign"],
+        common_foreign=frozenset(easier["common"].split()),
+        known=frozenset(words["known"].split()),
+        hard=frozenset(words["hard"].split()),
+    )

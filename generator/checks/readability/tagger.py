@@ -1,0 +1,222 @@
+"""HanTa's tagger, quick: each spelling is analysed once, each piece of a new spelling is looked up once.
+
+It gives the tags and log-probabilities of HanTa's own functions (Wartena 2019), which are named beside each method.
+Only a word of more than ``LONGEST`` letters is read by its end alone, so that no text takes more than linear time.
+Importing this module loads HanTa; :func:`generator.checks.readability.frequencies.tagger` does so when the first
+German word is read.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from operator import itemgetter
+from typing import Final
+
+from HanTa.HanoverTagger import HanoverTagger
+
+_MODEL = "morphmodel_ger.pgz"
+# HanTa's numbers for the end of a sentence and for what it cannot read.
+_END, _UNKNOWN = 2, 3
+# Before the first word or morpheme.
+_BEGIN = (0, 1)
+# A tag e^5 times less likely than the best of an unknown word is dropped.
+_CUTOFF = 5
+# States kept at each word and at each letter, with those less than e times less likely than the next one.
+_WORD_BEAM, _LETTER_BEAM = 5, 3
+# Below this log-probability HanTa drops a reading of a word.
+_LEAST = -1e6
+# What HanTa takes off a reading that holds a whole word for one unknown morpheme.
+_WHOLE_WORD = 4.6
+# HanTa's table of lengths of unknown morphemes ends here. Unit: letters.
+_LONGEST_GUESS = 24
+# Duden's longest word has 44 letters; of a longer string only the end is read.
+LONGEST: Final = 60
+
+State = tuple[int, int]
+# The last tag and the path before it.
+Path = tuple[int, "Path | None"]
+Chances = tuple[tuple[int, float], ...]
+# What may follow each state.
+Followers = Mapping[State, Sequence[tuple[int, float]]]
+# Base chance of an unknown morpheme of one class, chances of its length and of its ending.
+_Guess = tuple[float, Sequence[float], Mapping[str, float]]
+_NOTHING: Final[Mapping[int, float]] = {}
+
+
+class Tagger(HanoverTagger):  # type: ignore[misc]  # HanTa has no types
+    """HanTa's German model with a memory."""
+
+    def __init__(self) -> None:
+        super().__init__(_MODEL)
+        self._known: dict[tuple[str, int, bool, bool], list[tuple[int, float]]] = {}
+        self._emissions: dict[tuple[str, bool], Chances] = {}
+        self._stts = {number: _stts(tag) for number, tag in self.int2tag.items()}
+        self._order: tuple[int, ...] = tuple(self.LP_trans_word[_BEGIN])
+        self._pieces = _by_piece(self.LP_m_t)
+        self._guesses: dict[int, _Guess] = {
+            tag: (self.Int_t + self.LP_hapax_t[tag], self.LP_len_t[tag], self.LP_s_t[tag])
+            for tag in self.LP_hapax_t
+            if tag in self.LP_s_t
+        }
+        # Every open class has the same endings.
+        self._endings = frozenset(next(iter(self.LP_s_t.values())))
+
+    def stts(self, tag: int) -> str:
+        """The STTS tag of one of HanTa's: ``VVFIN`` for ``VV(FIN)``."""
+        return self._stts[tag]
+
+    def tag_sent_viterbi(self, sent: Sequence[str], casesensitive: bool = True) -> list[int]:
+        """The likeliest tags of a sentence under HanTa's trigram model; the capital of the first word says nothing."""
+        transitions: Mapping[State, Mapping[int, float]] = self.LP_trans_word
+        beam: dict[State, tuple[float, Path | None]] = {_BEGIN: (0.0, None)}
+        for place, word in enumerate(sent):
+            chances = self._chances(word, cased=casesensitive and place > 0)
+            following: dict[State, tuple[float, Path | None]] = {}
+            floor = _floor([lp for lp, _ in beam.values()], _WORD_BEAM)
+            for state, (lp, path) in beam.items():
+                if lp < floor:
+                    continue
+                follow = transitions[state]
+                last = state[1]
+                for tag, chance in chances:
+                    total = lp + follow[tag] + chance
+                    reached = (last, tag)
+                    best = following.get(reached)
+                    if best is None or total > best[0]:
+                        following[reached] = (total, (tag, path))
+            beam = following
+        ends = ((lp + transitions[state].get(_END, -math.inf), path) for state, (lp, path) in beam.items())
+        return _unwound(max(ends, key=itemgetter(0))[1])
+
+    def _chances(self, word: str, *, cased: bool) -> Chances:
+        """The tags a spelling may have with its log-probability given the tag; every tag where HanTa knows none."""
+        found = self._emissions.get((word, cased))
+        if found is None:
+            read = {tag: float(lp) for tag, lp in self._tag_word(word, _CUTOFF, cased, True) if tag != _UNKNOWN}
+            # HanTa's order decides between equals.
+            tags = [tag for tag in self._order if (tag in read if read else tag != _END)]
+            found = self._emissions[word, cased] = tuple((tag, read.get(tag, 0.0)) for tag in tags)
+        return found
+
+    def _tag_word(
+        self, word: str, cutoff: int = _CUTOFF, casesensitive: bool = True, conditional: bool = False
+    ) -> list[tuple[int, float]]:
+        """HanTa's ``_tag_word``: tags with log-probabilities, likeliest first."""
+        key = (word, cutoff, casesensitive, conditional)
+        found = self._known.get(key)
+        if found is None:
+            found = [(_UNKNOWN, 0.0)]
+            if word:
+                short = word if len(word) <= LONGEST else _shortened(word)
+                found = super()._tag_word(short, cutoff, casesensitive, conditional)
+            self._known[key] = found
+        return found
+
+    def analyze_viterbi(self, word: str, targetpos: int) -> list[tuple[int, int]]:
+        """HanTa's function of this name: classes and ends of the morphemes; a string too long for a word is one."""
+        if len(word) > LONGEST:
+            return [(-targetpos, len(word)), (targetpos, len(word) + 1)]
+        morphemes: list[tuple[int, int]] = super().analyze_viterbi(word, targetpos)
+        return morphemes
+
+    def analyze_forward(self, word: str) -> list[tuple[int, float]]:
+        """HanTa's function of this name: the classes a spelling can have, by the best row of morphemes for each."""
+        size = len(word)
+        table: list[dict[State, float]] = [{_BEGIN: 0.0}, *({} for _ in range(size))]
+        for start in range(size):
+            if table[start]:
+                self._extend(table, start, word)
+        results: dict[int, float] = {}
+        for (_, tag), lp in _reached(table[size], self.LP_trans_final, _LEAST).items():
+            results[-tag] = _log_add(results[-tag], lp) if -tag in results else lp
+        return sorted(results.items(), key=itemgetter(1), reverse=True) or [(_UNKNOWN, 0.0)]
+
+    def _extend(self, table: list[dict[State, float]], start: int, word: str) -> None:
+        """Adds every piece that begins at ``start`` to the table, under every tag that can follow."""
+        row = table[start]
+        floor = _floor(row.values(), _LETTER_BEAM)
+        by_tag: dict[int, list[tuple[State, float]]] = {}
+        for state, lp in _reached(row, self.LP_trans_nonfinal, floor).items():
+            by_tag.setdefault(state[1], []).append((state, lp))
+        guesses = [(tag, *self._guesses[tag], states) for tag, states in by_tag.items() if tag in self._guesses]
+        size = len(word)
+        for end in range(start + 1, size + 1):
+            piece = word[start:end]
+            known = self._pieces.get(piece, _NOTHING)
+            for tag, chance in known.items():
+                if tag in by_tag:
+                    _enter(table[end], by_tag[tag], chance)
+            if size < 4 or end - start > 2:
+                ending, length = self._ending(piece), min(end - start, _LONGEST_GUESS)
+                whole = _WHOLE_WORD if end - start == size else 0.0
+                for tag, base, lengths, endings, states in guesses:
+                    if tag not in known:
+                        _enter(table[end], states, base + lengths[length] + endings[ending] - whole)
+
+    def _ending(self, piece: str) -> str:
+        """The longest of HanTa's endings that the piece has, short of the whole piece."""
+        for cut in range(min(4, len(piece) - 1), 0, -1):
+            if piece[-cut:] in self._endings:
+                return piece[-cut:]
+        return ""
+
+
+def _stts(tag: str) -> str:
+    return tag if tag[0] == "$" else re.sub(r"[()]", "", tag)
+
+
+def _floor(values: Iterable[float], beam: int) -> float:
+    """The log-probability below which HanTa follows a state no further."""
+    ordered = sorted(values)
+    return ordered[-beam - 1] - 1 if len(ordered) > beam else -math.inf
+
+
+def _shortened(word: str) -> str:
+    """The end of a long word, with a capital where the word has one."""
+    end = word[-LONGEST:]
+    return end.capitalize() if word[0].isupper() else end.lower()
+
+
+def _by_piece(tables: Mapping[int, Mapping[str, float]]) -> dict[str, dict[int, float]]:
+    """Each morpheme that HanTa knows, with its tags and log-probabilities."""
+    pieces: dict[str, dict[int, float]] = {}
+    for tag, table in tables.items():
+        for piece, lp in table.items():
+            pieces.setdefault(piece, {})[tag] = lp
+    return pieces
+
+
+def _reached(row: Mapping[State, float], follow: Followers, floor: float) -> dict[State, float]:
+    """The best log-probability of each next state, before its piece of the word."""
+    reached: dict[State, float] = {}
+    for state, lp in row.items():
+        if lp >= floor:
+            for tag, step in follow.get(state, ()):
+                key = (state[1], tag)
+                if lp + step > reached.get(key, -math.inf):
+                    reached[key] = lp + step
+    return reached
+
+
+def _enter(row: dict[State, float], states: Sequence[tuple[State, float]], chance: float) -> None:
+    """Keeps the best way to each state."""
+    for state, lp in states:
+        total = lp + chance
+        if total > _LEAST and total > row.get(state, -math.inf):
+            row[state] = total
+
+
+def _unwound(path: Path | None) -> list[int]:
+    """The tags of a path, first to last."""
+    tags = []
+    while path is not None:
+        tag, path = path
+        tags.append(tag)
+    return tags[::-1]
+
+
+def _log_add(one: float, other: float) -> float:
+    high, low = max(one, other), min(one, other)
+    return high + math.log1p(math.exp(low - high)) if math.isfinite(low) else high
