@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 # A tag; inside the quotation marks of an attribute > is a character like any other (HTML Standard, 13.2.5).
-_MARKUP = re.compile(r"""(<(?:[^>"']|"[^"]*"|'[^']*')*>)""")
+MARKUP = re.compile(r"""(<(?:[^>"']|"[^"]*"|'[^']*')*>)""")
 
 # A run begins and ends with a Latin letter, digit, § or +; between two such characters there may be spaces and the
 # punctuation of phone numbers, dates, e-mail and web addresses and citations. An area code may stand in brackets.
@@ -31,7 +31,7 @@ def isolate(html: str) -> str:
     Runs with Latin letters are marked as German, which they are on these pages. Markup, and text inside ``<bdi>`` or
     an element with ``dir="ltr"``, stay untouched, so applying this twice changes nothing.
     """
-    pieces = _MARKUP.split(html)
+    pieces = MARKUP.split(html)
     inside, depth = "", 0
     for index, piece in enumerate(pieces):
         if index % 2 == 0:

@@ -18,6 +18,7 @@ from generator.pages import bidi, facts
 from generator.pages.environment import environment
 from generator.pages.markdown import render_body, sanitise_written
 from generator.pages.pictures import PictureSource
+from generator.pages.glossary import GlossaryLinks
 from generator.pages.plan import (
     AUDIENCE_PATHS,
     MUNICIPALITY_PATH,
@@ -81,6 +82,7 @@ class Renderer:
         self._pictures = pictures or PictureSource()
         self._environment = environment(templates)
         self._shared = self._shared_context()
+        self._glossary = GlossaryLinks(self._term_forms())
         self._views: dict[str, Callable[[Any], dict[str, Any]]] = {
             Step.kind: self._step_view,
             Right.kind: lambda _: {},
@@ -113,6 +115,7 @@ class Renderer:
         ``about`` says who wrote the text and when. Raises UnknownEmbedError when a block does not exist.
         """
         body = _EMBED.sub(lambda match: self._embed(match[1], route), sanitise_written(html))
+        body = self._explained(body, route)
         if about is not None:
             body += self._render("written_origin.html", route, text=about)
         return self._page(route, title, description, body, is_translated=True, source=source)
@@ -157,6 +160,7 @@ class Renderer:
             **self._views[record.kind](record),
         }
         body = self._render(f"{record.kind}.html", route, **context)
+        body = self._explained(body, route, record.id if isinstance(record, Term) else "")
         title, description = self._title_and_description(record)
         is_translated = self.plan.is_translated(route, self.language)
         return self._page(route, title, description, body, is_translated=is_translated, source=record.path)
@@ -197,6 +201,21 @@ class Renderer:
         title = self.language.ui["missing_title"]
         body = f"<h1>{escape(title)}</h1>\n{self._missing(route, None)}"
         return self._page(route, title, title, body, is_translated=False, source="")
+
+    def _term_forms(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """The written forms of each term that is explained in this language."""
+        for term in self.plan.records.all(Term):
+            text = term.text(self.language.code)
+            if isinstance(text, TermText):
+                yield term.id, (text.name, *text.forms)
+
+    def _explained(self, body: str, route: Route, own: str = "") -> str:
+        """The body with its hard words explained at its end; ``own`` is the term that the page is about."""
+        found = self._glossary.link(body, own)
+        if not found.terms:
+            return body
+        terms = [self.plan.records.get(Term, identifier) for identifier in found.terms]
+        return found.html + self._render("words.html", route, terms=terms)
 
     def _page(self, route: Route, title: str, description: str, body: str, *, is_translated: bool, source: str) -> Page:
         linked = self._relative_links(body, route)

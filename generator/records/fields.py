@@ -42,9 +42,10 @@ _ISO_DATE = re.compile(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")
 
 @dataclass(frozen=True, slots=True)
 class Translatable:
-    """Marks a text field; ``markdown`` tells bodies from plain lines."""
+    """Marks a text field; ``markdown`` tells bodies from plain lines, ``prose`` what readers see from word lists."""
 
     markdown: bool
+    prose: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +192,13 @@ Line = Annotated[
     StringConstraints(strip_whitespace=True, min_length=1),
     AfterValidator(_no_line_break),
     Translatable(markdown=False),
+]
+# A form of a word that no reader sees: it only says where a term of the glossary stands.
+WordForm = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1),
+    AfterValidator(_no_line_break),
+    Translatable(markdown=False, prose=False),
 ]
 Body = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), Translatable(markdown=True)]
 IsoDate = Annotated[date, BeforeValidator(_iso_date)]

@@ -69,6 +69,12 @@ class Waiver(Model):
     rule: Name = Field(description="Name der Regel, zum Beispiel: readability/long-sentence")
     text: Name = Field(description="Anfang des Satzes, für den die Ausnahme gilt, genau wie im Text.")
     reason: Name = Field(description="Warum die Ausnahme richtig ist.")
+    fingerprint: str | None = Field(
+        None,
+        pattern=r"^[0-9a-f]{8}$",
+        description="Fingerabdruck des ganzen Satzes, zum Beispiel 3fa2b1c9. klarweg check sagt ihn. "
+        "Ändert sich der Satz, gilt die Ausnahme nicht mehr.",
+    )
 
 
 class Record(Model):

@@ -23,29 +23,30 @@ class TextField:
     location: Location
     value: str
     is_markdown: bool
+    is_prose: bool = True
 
 
 def text_fields(record: Record) -> Iterator[TextField]:
     """Every translatable text of ``record``, in the order of the file."""
     for code, text in record.texts.items():
         model: type[Text] = type(text)
-        for name, is_markdown in translatable_fields(model):
+        for name, mark in translatable_fields(model):
             value = getattr(text, name)
             if isinstance(value, tuple):
                 for position, item in enumerate(value):
-                    yield TextField(code, name, ("texts", code, name, position), item, is_markdown)
+                    yield TextField(code, name, ("texts", code, name, position), item, mark.markdown, mark.prose)
             elif value is not None:
-                yield TextField(code, name, ("texts", code, name), value, is_markdown)
+                yield TextField(code, name, ("texts", code, name), value, mark.markdown, mark.prose)
 
 
 @lru_cache(maxsize=32)
-def translatable_fields(model: type[Text]) -> tuple[tuple[str, bool], ...]:
+def translatable_fields(model: type[Text]) -> tuple[tuple[str, Translatable], ...]:
     """Name and form of the translatable fields of a text model."""
     found = []
     for name, info in model.model_fields.items():
         marks = [mark for mark in info.metadata if isinstance(mark, Translatable)] or _inner_marks(info.annotation)
         if marks:
-            found.append((name, marks[0].markdown))
+            found.append((name, marks[0]))
     return tuple(found)
 
 

@@ -9,7 +9,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from generator.records.fields import Body, IsoDate, Line, Name
+from generator.records.fields import Body, IsoDate, Line, Name, WordForm
 
 Origin = Literal["human", "machine", "machine_reviewed"]
 
@@ -103,7 +103,10 @@ class TermText(Text):
     name: Line = Field(description="Die eine Form des Wortes, die überall verwendet wird.")
     explanation: Body = Field(description="Erklärung in einfachen Worten.")
     example: Line | None = Field(None, description="Ein Beispielsatz.")
-    forms: tuple[Line, ...] = Field((), description="Weitere Formen des Wortes, die in Texten vorkommen.")
+    forms: tuple[WordForm, ...] = Field((), description="Weitere Formen des Wortes, die in Texten vorkommen.")
+    avoid: tuple[WordForm, ...] = Field(
+        (), description="Andere Wörter für dieselbe Sache, die nicht neben diesem Wort stehen sollen."
+    )
 
 
 class HelplineText(NamedText):
