@@ -6,6 +6,7 @@ print an empty hole.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -234,6 +235,7 @@ class Renderer:
             "main_steps": [step for step in steps if not step.beside],
             "beside_steps": [step for step in steps if step.beside],
             "path_of": self.plan.path_of,
+            "script_texts": self._script_texts,
             "name_of": self._name,
             "summary_of": self._summary,
             "explanation_of": self._explanation,
@@ -280,6 +282,12 @@ class Renderer:
             picture = self.plan.records.get(Picture, identifier)
         text = picture.text(self.language.code)
         return self._pictures.svg(picture, str(getattr(text, "alt", "")))
+
+    def _script_texts(self, name: str) -> str:
+        """The sentences of one script as JSON for its place: ``script_search_count`` is ``count`` there."""
+        prefix = f"script_{name}_"
+        texts = {key.removeprefix(prefix): text for key, text in self.language.ui.items() if key.startswith(prefix)}
+        return json.dumps(texts, ensure_ascii=False)
 
     def _summary(self, record: Record) -> Markup:
         summary = getattr(record.text(self.language.code), "summary", "")

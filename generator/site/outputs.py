@@ -11,7 +11,7 @@ from generator.site.frame import Framer
 # Nothing may be loaded but our own style sheet, script, pictures and data; nothing inline, nothing foreign.
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-    "manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    "manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 
 HEADERS: dict[str, str] = {

@@ -69,7 +69,7 @@ class KlarwegPlugin(BasePlugin[_Config]):  # type: ignore[no-untyped-call]
         self.plan: Plan | None = None
         self.frames: dict[str, Frame] = {}
         self._languages: dict[str, _Language] = {}
-        self._style: str = ""
+        self._versions: dict[str, str] = {}
         self._material: list[str] = []
 
     # -- set-up --------------------------------------------------------------------------------------------
@@ -159,7 +159,8 @@ class KlarwegPlugin(BasePlugin[_Config]):  # type: ignore[no-untyped-call]
             ui=language.ui,
             municipality=plan.municipality,
             menu=menu(plan, language),
-            style=self._style_version(config),
+            style=self._version(config, "css"),
+            script=self._version(config, "js"),
         )
         return context
 
@@ -199,11 +200,13 @@ class KlarwegPlugin(BasePlugin[_Config]):  # type: ignore[no-untyped-call]
         if language.is_source:
             write_outputs(site, self._plan(), state.framer, state.frame)
 
-    def _style_version(self, config: MkDocsConfig) -> str:
-        if not self._style:
-            content = (Path(str(config.theme.custom_dir)) / "assets" / "klarweg.css").read_bytes()
-            self._style = hashlib.sha256(content).hexdigest()[:8]
-        return self._style
+    def _version(self, config: MkDocsConfig, kind: str) -> str:
+        """A fingerprint of all files of one kind: a browser that knows an old one asks for the new one."""
+        if kind not in self._versions:
+            files = sorted((Path(str(config.theme.custom_dir)) / "assets").glob(f"*.{kind}"))
+            digest = hashlib.sha256(b"\0".join(file.read_bytes() for file in files))
+            self._versions[kind] = digest.hexdigest()[:8]
+        return self._versions[kind]
 
 
 def _about(meta: Any, source: str) -> Text | None:
