@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from generator import __version__
-from generator.cli import building, checking, editing, reporting
+from generator.cli import building, checking, editing, printing, reporting
 from generator.cli.german import METAVARS, Group, usage_message
 from generator.cli.steps import EXIT_CLEAN, EXIT_ENVIRONMENT
 from generator.findings import GeneratorError
@@ -30,6 +30,7 @@ def cli() -> None:
 for _command in (
     building.build,
     building.serve,
+    printing.pdf,
     checking.validate,
     checking.check,
     reporting.coverage,
