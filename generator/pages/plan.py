@@ -78,6 +78,8 @@ AUDIENCE_PATHS = {
 MUNICIPALITY_PATH = "jugendamt/"
 # The reader's own list of offers. It stays on the device; the page is the same for everybody.
 NOTE_LIST_KIND, NOTE_LIST_PATH = "note_list", "merkliste/"
+# The page that searches all other pages of its language.
+SEARCH_KIND, SEARCH_PATH = "search", "suche/"
 # Pages to print with German beside the reader's language, below the page that they belong to.
 BILINGUAL_KIND, BILINGUAL_FOLDER = "bilingual", "zweisprachig/"
 # PDFs lie below the root of the site, sorted by language.
@@ -182,7 +184,7 @@ class Plan:
     def routes(self, language: Language) -> tuple[Route, ...]:
         """All pages of one language."""
         bilingual = () if language.is_source else self.bilingual_routes
-        return (*self.written_routes, *self.record_routes, *bilingual)
+        return (*self.written_routes, *self.record_routes, *bilingual, Route(SEARCH_PATH, SEARCH_KIND, SEARCH_PATH))
 
     def paper_path(self, record: Record, language: Language) -> str:
         """The address of a record's PDF, below the root of the site."""
@@ -199,7 +201,7 @@ class Plan:
 
         Raises GeneratorError when one has the address of a page that comes from records.
         """
-        taken = sorted({route.path for route in self.record_routes} & set(self.written))
+        taken = sorted({SEARCH_PATH, *(route.path for route in self.record_routes)} & set(self.written))
         if taken:
             raise GeneratorError(
                 f"Unter site_src/ liegt eine Seite mit der Adresse „{taken[0]}“. Diese Adresse gehört schon zu einer "
@@ -259,9 +261,10 @@ class Plan:
     @cached_property
     def as_of(self) -> date:
         """The newest day on which somebody checked a fact of the town: the date of the data, whenever it is built."""
-        checked = [self.municipality, *self.records.all(Organization), *self.records.all(Service)]
-        days = [record.assured.date for record in checked]
-        return max([*days, *(service.status_as_of for service in self.records.all(Service))])
+        services = self.records.all(Service)
+        checked = [self.municipality.assured, *(one.assured for one in self.records.all(Organization))]
+        checked += [service.assured for service in services]
+        return max([*(one.date for one in checked), *(service.status_as_of for service in services)])
 
     @cached_property
     def listed_services(self) -> list[Service]:

@@ -28,6 +28,7 @@ from generator.pages.plan import (
     MUNICIPALITY_PATH,
     NOTE_LIST_KIND,
     OFFERS_PER_PAGE,
+    SEARCH_KIND,
     Page,
     Plan,
     Route,
@@ -139,10 +140,11 @@ class Renderer:
             return self._audience_page(route, route.kind.removeprefix("audience_"))
         if route.kind == "service_list":
             return self._service_list_page(route)
-        if route.kind == NOTE_LIST_KIND:
-            body = self._render("note_list.html", route, helplines=self._helplines())
-            ui = self.language.ui
-            return self._page(route, ui["note_list_title"], ui["note_list_lead"], body, is_translated=True, source="")
+        if route.kind in {NOTE_LIST_KIND, SEARCH_KIND}:
+            ui, kind = self.language.ui, route.kind
+            context = {"helplines": self._helplines(), "menu": menu(self.plan, self.language)}
+            body = self._render(f"{kind}.html", route, **context)
+            return self._page(route, ui[f"{kind}_title"], ui[f"{kind}_lead"], body, is_translated=True, source="")
         return self._list_page(route)
 
     def _audience_page(self, route: Route, audience: str) -> Page:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from html import escape
 
 from generator.languages import Language
-from generator.pages.plan import BILINGUAL_KIND, Page, Plan, Route
+from generator.pages.plan import BILINGUAL_KIND, SEARCH_KIND, SEARCH_PATH, Page, Plan, Route
 
 # Slot names are ASCII, written in Unicode's private use area, so that no step on the way takes them for text.
 _OPEN, _CLOSE, _SHIFT = "\ue000", "\ue001", 0xE100
@@ -91,8 +91,8 @@ class Framer:
     def _current(self, route: Route) -> dict[str, str]:
         """Marks the menu entry that leads here (``page``) or to the list above (``true``)."""
         marks = {}
-        for slug in [*self._sections, "jugendamt/", ""]:
-            own_path = slug if slug in {"jugendamt/", ""} else f"{slug}/"
+        for slug in [*self._sections, "jugendamt/", SEARCH_PATH, ""]:
+            own_path = slug if slug in {"jugendamt/", SEARCH_PATH, ""} else f"{slug}/"
             if route.path == own_path and route.kind != "404":
                 marks[f"current:{slug}"] = ' aria-current="page"'
             else:
@@ -109,8 +109,8 @@ class Framer:
 
     def _head(self, page: Page) -> str:
         own = escape(self.address(self._language, page.route))
-        if not page.is_translated or page.route.kind == BILINGUAL_KIND:
-            # A page that only says "not translated yet", or repeats another one for paper, is no result for a search.
+        if not page.is_translated or page.route.kind in {BILINGUAL_KIND, SEARCH_KIND}:
+            # A page that only says "not translated yet", repeats another one for paper, or searches, is no result.
             return '<meta name="robots" content="noindex">'
         lines = [f'<link rel="canonical" href="{own}">', *self._preview(page, own)]
         languages = self.alternates(page.route)
@@ -140,7 +140,11 @@ class Framer:
     def _switcher(self, route: Route) -> str:
         up = route.root + ("../" if self._language.url else "")
         return "".join(
-            _switcher_item(other, f"{up}{other.prefix}{self._plan.path_in(other, route)}" or "./", current=other.code == self._language.code)
+            _switcher_item(
+                other,
+                f"{up}{other.prefix}{self._plan.path_in(other, route)}" or "./",
+                current=other.code == self._language.code,
+            )
             for other in self._plan.languages
         )
 

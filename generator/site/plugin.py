@@ -11,6 +11,7 @@ import importlib.resources
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -28,8 +29,9 @@ from generator.findings import has_errors
 from generator.languages import Language
 from generator.pages import bidi
 from generator.pages.pictures import PictureSource
-from generator.pages.plan import Page, Plan, Route, find_written
+from generator.pages.plan import SEARCH_KIND, Page, Plan, Route, find_written
 from generator.pages.renderer import Renderer, UnknownEmbedError, menu
+from generator.pages.search import SearchIndex, index_name, with_index
 from generator.records.collection import choose_municipality, load
 from generator.records.texts import Text
 from generator.site import outputs
@@ -230,14 +232,34 @@ def picture_source() -> PictureSource:
     return PictureSource({"material": Path(str(package))})
 
 
-def write_pages(site: Path, renderer: Renderer, framer: Framer, frame: Frame, written: list[tuple[Path, Page]]) -> None:
-    """Pours and writes all pages of one language."""
+def write_pages(
+    site: Path,
+    renderer: Renderer,
+    framer: Framer,
+    frame: Frame,
+    written: list[tuple[Path, Page]],
+    *,
+    with_search: bool = True,
+) -> None:
+    """Pours and writes all pages of one language, and their search unless ``written`` lacks pages that the site has."""
     made: set[Path] = set()
-    for page in renderer.pages():
-        path = site / page.language.prefix / page.route.path / "index.html"
+    index = SearchIndex(renderer.plan, renderer.language)
+    rendered = ((site / page.language.prefix / page.route.path / "index.html", page) for page in renderer.pages())
+    search: list[tuple[Path, Page]] = []
+    for path, page in chain(rendered, written):
+        if page.route.kind == SEARCH_KIND:
+            search.append((path, page))
+            continue
         _write(path, frame.pour(framer.values(page)), made)
-    for path, page in written:
-        _write(path, frame.pour(framer.values(page)), made)
+        if with_search:
+            index.add(page)
+    for path, page in search if with_search else ():
+        # The search page names its index, which is whole only now.
+        name = index_name(renderer.language, content := index.to_json())
+        _write(site / name, content, made)
+        _write(path, frame.pour(framer.values(with_index(page, name))), made)
+    for name, text in outputs.data_files(renderer.plan, renderer.language).items():
+        _write(site / name, text, made)
 
 
 def write_outputs(site: Path, plan: Plan, framer: Framer, frame: Frame) -> None:

@@ -124,6 +124,10 @@ def test_scripts_and_styles_stand_in_files(html: str, expected: list[str]) -> No
         ("Am Ort 3", "Am Ort 3", 1),
         ("Weg 3", "Der Weg ist weit.", 0),
         ("Schutzweg 3", "<p>Die Adresse ist geheim.</p>", 0),
+        ("Groß & Klein Weg 3", '{"address_1":"Gro\\u00df \\u0026 Klein Weg 3"}', 1),
+        ("Am Ort 3", '{"description":"Am Ort\\n3"}', 1),
+        ("Schutzweg 3", '{"description":"im Schutz·weg"}', 1),
+        ("Am Ort 3", '{"description":"\u2066Am Ort\u2069 3"}', 1),
     ],
 )
 def test_traces_of_a_confidential_street(street: str, text: str, expected: int) -> None:

@@ -65,6 +65,17 @@
     texts: function (place) {
       return JSON.parse(place.getAttribute("data-texts") || "{}");
     },
+    /* Fetches another script of ours; then(true) when it has run, then(false) when it did not come. */
+    load: function (name, then) {
+      var script = document.createElement("script");
+      script.src = assets + name + ".js" + version;
+      script.onload = script.onerror = function (event) {
+        if (then) {
+          then(event.type === "load");
+        }
+      };
+      document.head.appendChild(script);
+    },
     /* Calls start(place) for each place of a script: klarweg.ready("suche", start). */
     ready: function (name, start) {
       Array.prototype.forEach.call(document.querySelectorAll('[data-script~="' + name + '"]'), start);
@@ -79,9 +90,7 @@
       });
     });
     Object.keys(names).forEach(function (name) {
-      var script = document.createElement("script");
-      script.src = assets + name + ".js" + version;
-      document.head.appendChild(script);
+      window.klarweg.load(name);
     });
   }
 
