@@ -21,7 +21,7 @@ def pdf(municipality: str | None, output: str) -> None:
     root = find_root()
     plan = plan_or_exit(root, municipality)
     folder = (root / output).resolve()
-    refuse_written_folder(root, folder)
+    refuse_written_folder(root, folder, "die PDFs")
     papers = {name.removeprefix(PAPER_FOLDER): content for name, content in make_papers(plan).items()}
     write_papers(papers, folder)
     for name, content in papers.items():

@@ -156,7 +156,5 @@ def _aligned(own: str, german: str) -> Iterator[tuple[Markup, Markup]]:
 def _blocks(html: str) -> list[tuple[str, str]]:
     """Kind and content of each paragraph and list item; empty when they lie inside each other."""
     blocks: list[tuple[str, str]] = _BLOCK.findall(html)
-    is_flat = not _WRAPPERS.sub("", _BLOCK.sub("", html)) and not any("<p>" in text or "<li>" in text for _, text in blocks)
-    return blocks if is_flat else []
-
-
+    is_flat = not any("<p>" in text or "<li>" in text for _, text in blocks)
+    return blocks if is_flat and not _WRAPPERS.sub("", _BLOCK.sub("", html)) else []

@@ -7,6 +7,7 @@ WeasyPrint and the fonts of the machine stay the same. WeasyPrint is an optional
 from __future__ import annotations
 
 import logging
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from html import escape
@@ -33,6 +34,10 @@ _MISSING_PROGRAM = (
     "Für PDFs fehlt WeasyPrint. Installieren Sie es mit: pip install 'klarweg[pdf]' und auf Debian oder Ubuntu: "
     "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 )
+_MISSING_FONTS = (
+    "Für PDFs fehlen Schriften: Auf diesem Rechner ist keine installiert. Installieren Sie auf Debian oder Ubuntu: "
+    "apt-get install fonts-noto-core fontconfig"
+)
 
 
 def make_papers(plan: Plan) -> dict[str, bytes]:
@@ -40,11 +45,9 @@ def make_papers(plan: Plan) -> dict[str, bytes]:
 
     A guide without a text in a language has no PDF there. Raises GeneratorError when WeasyPrint or a font is missing.
     """
-    try:
-        import weasyprint
-    except (ImportError, OSError) as error:
-        # Python's package can be there without the libraries of the system that it loads.
-        raise GeneratorError(_MISSING_PROGRAM) from error
+    _require_program_and_fonts()
+    import weasyprint
+
     styles = [weasyprint.CSS(path, media_type="print") for path in (_SITE_STYLE, _OWN_STYLE)]
     papers = {}
     for language in plan.languages:
@@ -54,6 +57,19 @@ def make_papers(plan: Plan) -> dict[str, bytes]:
                 page = renderer.page(plan.paper_route(guide, language))
                 papers[plan.paper_path(guide, language)] = _pdf(plan, page, styles)
     return papers
+
+
+def _require_program_and_fonts() -> None:
+    with warnings.catch_warnings():
+        # WeasyPrint looks for fonts while it is loaded. Without any, Pango would later end the whole process.
+        warnings.filterwarnings("error", message=".*FontConfig", category=UserWarning)
+        try:
+            import weasyprint  # noqa: F401 - loaded to see whether that works
+        except UserWarning as warning:
+            raise GeneratorError(_MISSING_FONTS) from warning
+        except (ImportError, OSError) as error:
+            # Python's package can be there without the libraries of the system that it loads.
+            raise GeneratorError(_MISSING_PROGRAM) from error
 
 
 def write_papers(papers: dict[str, bytes], folder: Path) -> None:
