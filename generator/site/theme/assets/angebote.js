@@ -213,6 +213,7 @@
     button.addEventListener("click", function () {
       toggle(place.getAttribute("data-offer"));
     });
+    place.classList.add("has-note");
     place.insertBefore(button, place.classList.contains("card") ? null : place.firstChild);
     return button;
   }
@@ -408,7 +409,7 @@
   }
 
   function start(place) {
-    if (keeps) {
+    if (keeps && place.classList.contains("offer-tools")) {
       var notesLink = make("a", "button offer-tools__notes");
       notesLink.href = root + "merkliste/";
       place.appendChild(notesLink);
