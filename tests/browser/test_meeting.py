@@ -421,3 +421,23 @@ def test_the_sheet_has_a_button_to_print(open_page: OpenPage) -> None:
     page.get_by_role("button", name=REGISTRY.by_code["ar"].ui["script_drucken_button"]).click()
     assert page.evaluate("window.printed") is True
     assert open_page(f"ar/{SHEET}", java_script_enabled=False).locator("main button").count() == 0
+
+
+@pytest.mark.parametrize("language", OTHERS, ids=lambda language: language.code)
+def test_the_sheet_carries_what_was_written_on_this_device(
+    open_page: OpenPage, address: str, language: Language
+) -> None:
+    """Ticks, wishes and own questions stand in the reader's column, each once, as text, however many there are."""
+    page = open_page(f"{language.prefix}{PATH}")
+    wait_until_live(page)
+    page.locator(".tick input").nth(1).check()
+    page.locator(".lines--live .field").first.fill("<b>eins</b>")
+    for number in range(6):
+        add(page, text(language, "add_question"), f"Frage {number}")
+    page.goto(f"{address}/{language.prefix}{SHEET}")
+    written = page.locator(".both td:first-child .both__written")
+    written.first.wait_for()
+    assert written.all_inner_texts() == ["<b>eins</b>", *(f"Frage {number}" for number in range(6))]
+    assert page.locator(".both__done .both__number").first.inner_text() == "1.2"
+    assert page.locator(".both__done").count() == 1
+    assert page.locator(".both td:last-child .both__written").count() == 0
