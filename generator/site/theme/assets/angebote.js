@@ -371,7 +371,7 @@
       said.textContent = "";
       if (data) {
         klarweg.filter(panel, said, data);
-        button.setAttribute("aria-expanded", "true");
+        button.setAttribute("aria-expanded", String(!panel.hidden));
       } else {
         put(said, texts.failed);
         button.textContent = texts.again;
@@ -404,6 +404,8 @@
     place.appendChild(panel);
     place.appendChild(said);
     if (/[#&](hilfe|alter|ort|sprache|plaetze|direkt)=/.test(location.hash)) {
+      /* Whoever comes with a choice wants to see what it finds, not the form. */
+      panel.hidden = true;
       ask();
     }
   }
