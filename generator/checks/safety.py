@@ -86,7 +86,7 @@ _ADDRESS_ATTRIBUTES = ("src", "href", "data", "action", "poster")
 _HARMLESS_RELATIONS = frozenset({"canonical", "alternate", "license", "author", "prev", "next", "help"})
 _TAG = re.compile(r"<[^>]*>")
 # A word of a street that says more than „Am“ or „Neue“. Unit: letters.
-_TELLING = 5
+_TELLING = 4
 # „ 3“, „ 3 a“, „ 3-5“ at the end of a street.
 _HOUSE_NUMBER = re.compile(r"\s+\d+[\s\d/–-]*[a-z]?$")
 # Escapes in JSON (RFC 8259, section 7) and marks that readers do not see, or that easy language puts into words.

@@ -89,12 +89,16 @@ class SearchIndex:
             return
         headings, text = _texts(page.body)
         words = folding().words
-        terms = [form for identifier in self._explained(page) for form in self._forms.get(identifier, ())]
+        terms = [form for identifier in _EXPLAINED.findall(page.body) for form in self._forms.get(identifier, ())]
+        # The page of a term is the answer to all its forms, and to the German word that families read in letters.
+        titles = [*words(page.title), *(self._names(record) if isinstance(record, Term) else ())]
         places: dict[str, Place] = dict.fromkeys(terms, Place.TERM)
         places.update(dict.fromkeys(words(headings), Place.HEADING))
-        places.update(dict.fromkeys(words(page.title), Place.TITLE))
+        places.update(dict.fromkeys(titles, Place.TITLE))
         self._entries.append(
-            Entry(page.route.path, self._kind(page), page.title, _snippet(page.description), places, Counter(words(text)))
+            Entry(
+                page.route.path, self._kind(page), page.title, _snippet(page.description), places, Counter(words(text))
+            )
         )
 
     def to_json(self) -> str:
@@ -109,7 +113,8 @@ class SearchIndex:
             "rules": rules_for_browsers(),
             "kinds": kinds,
             "pages": [
-                [entry.path, kinds.index(entry.kind), plain(entry.title), plain(entry.snippet)] for entry in self._entries
+                [entry.path, kinds.index(entry.kind), plain(entry.title), plain(entry.snippet)]
+                for entry in self._entries
             ],
             "words": " ".join(sorted(postings)),
             "found": " ".join(encode(postings[word]) for word in sorted(postings)),
@@ -129,10 +134,11 @@ class SearchIndex:
             best = sorted(weights, key=lambda word: (-weights[word], word))[:KEY_WORDS]
             yield {**dict.fromkeys(best, Place.TEXT), **entry.places}
 
-    def _explained(self, page: Page) -> list[str]:
-        """The terms that a page is about or explains."""
-        own = [page.route.record.id] if isinstance(page.route.record, Term) else []
-        return list(dict.fromkeys([*own, *_EXPLAINED.findall(page.body)]))
+    def _names(self, term: Term) -> Iterable[str]:
+        """The folded words of a term in the reader's language, and of its German name."""
+        german = term.text(self._plan.registry.source.code)
+        name = german.name if isinstance(german, TermText) else ""
+        return (*self._forms[term.id], *folding().words(name))
 
     def _kind(self, page: Page) -> str:
         ui = self._language.ui
@@ -159,7 +165,7 @@ def encode(numbers: Iterable[int]) -> str:
     pieces, before = [], 0
     for number in numbers:
         rest, before = number - before, number
-        while rest >= 32:  # noqa: PLR2004 - the base
+        while rest >= 32:
             pieces.append(DIGITS[32 + rest % 32])
             rest //= 32
         pieces.append(DIGITS[rest])
@@ -173,7 +179,7 @@ def decode(text: str) -> list[int]:
     for letter in text:
         digit = DIGITS.index(letter)
         rest, scale = rest + digit % 32 * scale, scale * 32
-        if digit < 32:  # noqa: PLR2004 - the base
+        if digit < 32:
             numbers.append(rest + (numbers[-1] if numbers else 0))
             rest, scale = 0, 1
     return numbers

@@ -64,7 +64,9 @@ def test_the_best_place_of_a_word_counts(tiny_plan: Plan) -> None:
 
 def test_forms_of_a_term_lead_to_the_pages_that_explain_it(tiny_plan: Plan) -> None:
     """A page with the explanation of a word is found by the word's name even when it writes another form."""
-    found = words_by_page(index_of(tiny_plan, page(tiny_plan, '<p><a class="word" href="#wort-frist">bis dahin</a></p>')))
+    found = words_by_page(
+        index_of(tiny_plan, page(tiny_plan, '<p><a class="word" href="#wort-frist">bis dahin</a></p>'))
+    )
     assert "frist" in found["seite/"]
 
 

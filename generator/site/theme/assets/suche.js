@@ -181,7 +181,7 @@
   }
 
   /* The place: a field with a list below it (ARIA Authoring Practices, combobox with a listbox). */
-  var SHOWN = 20;
+  var SHOWN = 10;
   var PAUSE = 500;
 
   function element(name, attributes, parent, text) {
@@ -259,11 +259,13 @@
       if (!index) { return; }
       var result = index.find(field.value);
       activate(-1);
-      pages = result.pages;
-      shown = 0;
-      list.textContent = "";
-      showMore();
-      list.hidden = pages.length === 0;
+      if (result.pages.join() !== pages.join()) {
+        pages = result.pages;
+        shown = 0;
+        list.textContent = "";
+        showMore();
+        list.hidden = pages.length === 0;
+      }
       field.setAttribute("aria-expanded", pages.length > 0 ? "true" : "false");
       clearTimeout(timer);
       timer = setTimeout(function () { tell(result.whole); keepInAddress(); }, PAUSE);
