@@ -16,8 +16,8 @@ from generator.pages.plan import Plan
 from generator.pages.public_holidays import public_holidays
 from generator.records.models import Hours, Service
 
-# A status that nobody confirmed for so long may be wrong: the page then says to call first. Offers of youth welfare
-# are asked once a quarter by most Jugendämter (docs/decisions/0015). Unit: days.
+# A status that nobody confirmed for so long may be wrong: the page then says to call first. A choice of ours, about a
+# quarter of a year; no survey stands behind it (docs/decisions/0015). Unit: days.
 STATUS_IS_OLD_AFTER = timedelta(days=90)
 
 OnHolidays = Literal["closed", "same", "ask"]

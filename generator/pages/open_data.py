@@ -50,6 +50,8 @@ PUBLISHED: dict[type[Record], tuple[str, ...]] = {
 _TEXT_WITHHELD = frozenset({"source", "reviewed", "forms", "avoid"})
 # HSDS 3.1 knows less about places than families need; ``availability`` says the rest.
 _HSDS_STATUS = {"temporarily_closed": "temporarily closed", "inactive": "defunct"}
+# HSDS writes a day and night service as 00:00 to 23:59 (its page on schedules).
+_MIDNIGHT, _LAST_MINUTE = "24:00", "23:59"
 _ICAL_DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 Row = dict[str, Any]
@@ -235,7 +237,7 @@ def _schedules(hours: Hours | None) -> list[Row]:
             "freq": "WEEKLY",
             "byday": ",".join(_ICAL_DAYS[group.first : group.last + 1]),
             "opens_at": start,
-            "closes_at": end,
+            "closes_at": _LAST_MINUTE if end == _MIDNIGHT else end,
             **described,
         }
         for group in facts.week(hours.schedule)

@@ -16,7 +16,7 @@ from tests.pages.full_project import Filled
 
 OPENED, CLOSED = '<script type="application/ld+json">', "</script>"
 
-# Types of schema.org 29.0 that are used, with the properties that these tests know them to have.
+# The types of schema.org that we use, each with the properties that we write; compiled by hand, not from its schema.
 PROPERTIES: dict[str, set[str]] = {
     "Service": {"name", "description", "url", "serviceType", "provider", "areaServed", "audience", "availableChannel",
                 "hoursAvailable", "offers"},

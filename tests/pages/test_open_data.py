@@ -80,6 +80,9 @@ def test_offers_have_the_names_of_open_referral(demo_plan: Plan, registry: Regis
     assert (offer["schedules"][0]["opens_at"], offer["schedules"][0]["closes_at"]) == ("13:00", "16:00")
     assert offer["phones"] == [{"number": "030 23125 231", "uri": "tel:+493023125231"}]
     assert offer["languages"][1] == {"code": "tr", "name": "Türkisch"}
+    helplines = {row["id"]: row for row in data_of(demo_plan, registry)["helplines"]}
+    always = [row["schedules"][0] for row in helplines.values() if row["schedules"][0]["description"] == "24/7"]
+    assert {(row["opens_at"], row["closes_at"]) for row in always} == {("00:00", "23:59")}
     assert rows["werkstatt-musterfaden"]["status"] == "temporarily closed"
 
 
