@@ -17,10 +17,10 @@ from markupsafe import Markup, escape
 from generator.languages import Language
 from generator.pages import bidi, bilingual, facts, json_ld, qr
 from generator.pages.environment import environment
+from generator.pages.glossary import GlossaryLinks
 from generator.pages.markdown import render_body, sanitise_written
 from generator.pages.offer_facts import OfferFacts
 from generator.pages.pictures import PictureSource
-from generator.pages.glossary import GlossaryLinks
 from generator.pages.plan import (
     AUDIENCE_PATHS,
     BILINGUAL_FOLDER,
