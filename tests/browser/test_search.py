@@ -159,7 +159,6 @@ def test_python_and_the_browser_fold_alike(open_page: OpenPage) -> None:
     characters = [f"a{chr(code)}b" for start, end in blocks for code in range(start, end)]
     texts = [*(case["text"] for case in CASES), *characters]
     folded = page.evaluate("texts => texts.map(text => klarweg.suche.words(text))", texts)
-    pairs = zip(texts, folded, strict=True)
     differing = [
         (text, there, here)
         for text, there in zip(texts, folded, strict=True)
