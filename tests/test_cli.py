@@ -614,3 +614,54 @@ def test_coverage_fails_when_a_fact_is_unused(klarweg: Klarweg, tiny_project: Pa
     assert ended.status == 1
     assert ended.out.startswith("# What the content covers\n")
     assert ended.out.splitlines()[-1].startswith("Diese Fakten verwendet kein Eintrag: G2, ")
+
+
+# -- paper -----------------------------------------------------------------------------------------------
+
+
+GUIDE = """\
+order: 10
+audience: parent
+texts:
+  de:
+    name: Gesprächshilfe
+    summary: Dieses Blatt hilft.
+    before: [Eins, Zwei, Drei]
+    wishes: [Ich will, Ich mag, Ich kann]
+    ask: [Wer?, Was?, Wann?, Wo?, Warum?]
+    during: [Eins, Zwei, Drei]
+    after: [Eins, Zwei, Drei]
+"""
+
+
+@pytest.fixture
+def project_with_guide(tmp_path: Path) -> Path:
+    """A small project with one meeting guide, in German only."""
+    return write_tiny_project(tmp_path / "projekt", {"offers/common/meeting_guides/eltern.yml": GUIDE})
+
+
+def test_pdf_writes_the_guides_that_exist(klarweg: Klarweg, project_with_guide: Path) -> None:
+    """A guide without a translation gives no empty PDF; the command names each file with its size."""
+    outcome = klarweg("pdf", cwd=project_with_guide)
+    assert outcome.status == 0
+    assert re.fullmatch(r"pdf/de/eltern\.pdf \(\d+ KB\)\n", outcome.out)
+    assert list(bytes_of(project_with_guide / "pdf")) == ["de/eltern.pdf"]
+
+
+@pytest.mark.parametrize("target", ["offers", "docs/pdf", "."])
+def test_pdf_refuses_folders_that_people_write_in(klarweg: Klarweg, project_with_guide: Path, target: str) -> None:
+    """PDFs never land among records or texts."""
+    before = bytes_of(project_with_guide)
+    outcome = klarweg("pdf", "-o", target, cwd=project_with_guide)
+    assert outcome.status == 2
+    assert "--output" in outcome.err
+    assert bytes_of(project_with_guide) == before
+
+
+def test_build_can_bring_the_pdfs_along(klarweg: Klarweg, project_with_guide: Path) -> None:
+    """With --pdf the site holds the files, its pages link them, and the checks find every link alive."""
+    outcome = klarweg("build", "--pdf", "--today", "2026-11-22", cwd=project_with_guide)
+    assert outcome.status == 0, outcome.out + outcome.err
+    assert (project_with_guide / "site/pdf/de/eltern.pdf").is_file()
+    page = project_with_guide / "site/mein-gespraech/eltern/index.html"
+    assert "../../pdf/de/eltern.pdf" in page.read_text(encoding="utf-8")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -17,7 +19,11 @@ _BROTLI_QUALITY = 5
 FIRST_VIEW_BYTES = Threshold(30 * 1024, "Bytes (brotli)")
 FIRST_VIEW_REQUESTS = Threshold(5, "Anfragen")
 ELEMENTS = Threshold(1500, "Elemente")
+# A bigger site may have a bigger index: in proportion to its pages.
+INDEX_BYTES = Threshold(60 * 1024, "Bytes (brotli)")
+_INDEX_PAGES = 300
 
+_INDEX_SOURCE = "generator/pages/search.py"
 _SOURCE = "Leserziele (docs/design.md): erste Ansicht höchstens 30 KB in höchstens 5 Anfragen"
 
 
@@ -59,7 +65,18 @@ DOM = _rule(
     ELEMENTS,
     "<i></i>" * 1600,
 )
-RULES = (WEIGHT, REQUESTS, DOM)
+INDEX = replace(
+    _rule(
+        "heavy-search-index",
+        "Das Verzeichnis der Suche ist zu schwer.",
+        "Wer sucht, lädt es ganz. Auf langsamem Netz wartet man sonst zu lange.",
+        "Kürzen Sie Zusammenfassungen, oder senken Sie KEY_WORDS in generator/pages/search.py.",
+        INDEX_BYTES,
+        "index:90000:300",
+    ),
+    good=("<p>Kurz.</p>", "index:30000:300", "index:90000:900"),
+)
+RULES = (WEIGHT, REQUESTS, DOM, INDEX)
 
 _LOADED = 'script[src], img[src], link[rel="stylesheet"], link[rel="icon"], link[rel="manifest"]'
 
@@ -96,8 +113,17 @@ class BudgetCheck:
             )
 
     def finish(self) -> Iterator[Finding]:
-        """Nothing is left to say after the last page."""
-        return iter(())
+        """The search indexes that are heavier than their pages allow."""
+        for file in sorted((self._site / "assets").glob("suche-*.json")):
+            content = file.read_bytes()
+            pages = len(json.loads(content)["pages"])
+            limit = INDEX_BYTES.value * max(1, pages / _INDEX_PAGES)
+            weight = len(brotli.compress(content, quality=_BROTLI_QUALITY))
+            if weight > limit:
+                sizes = f"{weight / 1024:.1f} KB", f"{limit / 1024:.1f} KB"
+                stated, allowed = (size.replace(".", ",") for size in sizes)
+                message = f"Die Suche über {pages} Seiten wiegt {stated}. Erlaubt sind {allowed}."
+                yield INDEX.finding(_INDEX_SOURCE, 0, 0, message)
 
     def weight_of_html(self, html: str) -> int:
         """Bytes of a page on the wire."""

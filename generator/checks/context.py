@@ -60,7 +60,7 @@ class Context:
         if self.site is None:
             return
         for language in self.plan.languages:
-            for route in (*self.plan.written_routes, *self.plan.record_routes):
+            for route in self.plan.routes(language):
                 path = f"{language.prefix}{route.path}index.html"
                 html = self._read(self.site / path)
                 yield BuiltPage.from_html(path, html, language, route, self._source(language, route))

@@ -11,6 +11,8 @@ from selectolax.lexbor import LexborNode
 
 from generator.checks.context import BuiltPage, Context
 from generator.findings import Finding, Rule, Severity
+from generator.pages.folding import folding
+from generator.pages.search import INDEX_FILE, words_by_page
 from generator.records.models import HelpForm, Right, Service, Step
 
 _HELP = ("ombudsstelle", "person-of-trust", "own-advice")
@@ -83,8 +85,13 @@ _LOADING = (
 _ADDRESS_ATTRIBUTES = ("src", "href", "data", "action", "poster")
 _HARMLESS_RELATIONS = frozenset({"canonical", "alternate", "license", "author", "prev", "next", "help"})
 _TAG = re.compile(r"<[^>]*>")
+# A word of a street that says more than „Am“ or „Neue“. Unit: letters.
+_TELLING = 4
 # „ 3“, „ 3 a“, „ 3-5“ at the end of a street.
 _HOUSE_NUMBER = re.compile(r"\s+\d+[\s\d/–-]*[a-z]?$")
+# Escapes in JSON (RFC 8259, section 7) and marks that readers do not see, or that easy language puts into words.
+_ESCAPE = re.compile(r"\\(?:u(?P<code>[0-9a-fA-F]{4})|(?P<space>[nrtbf]))")
+_UNSEEN = re.compile("[·\u00ad\u200b-\u200f\u2060\u2066-\u2069]")
 _REFRESH = re.compile(r"url\s*=\s*['\"]?\s*(?P<url>[^'\"]+)", re.IGNORECASE)
 _CSS_URL = re.compile(r"(?:url\(|@import)\s*['\"]?\s*(?P<url>(?:https?:)?//[^'\")\s]+)", re.IGNORECASE)
 
@@ -114,6 +121,8 @@ class SafetyCheck:
             text = (self._context.site / name).read_text(encoding="utf-8", errors="replace")
             source = self._context.source_of_file(name)
             yield from confidential(name, source, text, self._addresses)
+            if INDEX_FILE.fullmatch(name):
+                yield from confidential_words(name, source, text, self._addresses)
             for match in _CSS_URL.finditer(text if name.endswith(".css") else ""):
                 yield THIRD_PARTY.finding(source, 0, 0, f"{name} lädt „{match['url']}“.")
 
@@ -179,13 +188,32 @@ def _confidential_addresses(context: Context) -> list[tuple[str, str]]:
     return found
 
 
+def _unescaped(escape: re.Match[str]) -> str:
+    return chr(int(escape["code"], 16)) if escape["code"] else " "
+
+
 def confidential(name: str, source: str, text: str, addresses: list[tuple[str, str]]) -> Iterator[Finding]:
     """Traces of confidential streets in any output; written in any case, with any spacing, across tags."""
     if not addresses:
         return
-    folded = " ".join(unescape(f"{text}\n{_TAG.sub('', text)}").casefold().split())
+    plain = _UNSEEN.sub("", _ESCAPE.sub(_unescaped, text))
+    folded = " ".join(unescape(f"{plain}\n{_TAG.sub('', plain)}").casefold().split())
     for owner, street in addresses:
         words = " ".join(street.casefold().split())
         without_number = _HOUSE_NUMBER.sub("", words)
         if words in folded or (len(without_number) > 5 and without_number in folded):
             yield CONFIDENTIAL.finding(source, 0, 0, f"{name} enthält die geheime Adresse des Angebots „{owner}“.")
+
+
+def confidential_words(name: str, source: str, index: str, addresses: list[tuple[str, str]]) -> Iterator[Finding]:
+    """Confidential streets in a search index, which holds folded words in another order than the text.
+
+    Short words such as „Am“ stand everywhere and say nothing, unless a street has no others.
+    """
+    for owner, street in addresses:
+        words = folding().words(_HOUSE_NUMBER.sub("", street.casefold()))
+        secret = {word for word in words if len(word) >= _TELLING} or set(words)
+        for page, found in words_by_page(index).items():
+            if secret and secret <= found:
+                message = f"{name}: Die Suche findet „{page}“ mit der geheimen Straße des Angebots „{owner}“."
+                yield CONFIDENTIAL.finding(source, 0, 0, message)

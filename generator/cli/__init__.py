@@ -14,7 +14,7 @@ from typing import Any
 import click
 
 from generator import __version__
-from generator.cli import building, checking, editing, reporting, writing
+from generator.cli import building, checking, editing, printing, reporting, writing
 from generator.cli.german import METAVARS, Group, usage_message
 from generator.cli.steps import EXIT_CLEAN, EXIT_ENVIRONMENT
 from generator.findings import GeneratorError
@@ -31,6 +31,7 @@ def cli() -> None:
 for _command in (
     building.build,
     building.serve,
+    printing.pdf,
     checking.validate,
     checking.check,
     writing.text,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 import tempfile
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -39,9 +40,11 @@ if TYPE_CHECKING:
 @today_option
 @click.option("--output", "-o", default="site", metavar="ORDNER", help="Wohin die Seite kommt; sonst nach site.")
 @click.option("--check/--no-check", "with_checks", default=True, help="Die fertige Seite vor dem Tausch prüfen.")
-def build(municipality: str | None, today: str | None, output: str, *, with_checks: bool) -> None:
+@click.option("--pdf", "with_papers", is_flag=True, help="Auch PDFs der Gesprächs-Hilfen bauen und verlinken.")
+def build(municipality: str | None, today: str | None, output: str, *, with_checks: bool, with_papers: bool) -> None:
     """Baut die Seite und tauscht sie am Ende gegen die alte aus."""
     from generator.site.build import build_into
+    from generator.site.paper import make_papers, write_papers
     from generator.site.publish import staging, swap
 
     # A build ends before collecting garbage pays: nearly everything it makes lives until the end.
@@ -50,8 +53,13 @@ def build(municipality: str | None, today: str | None, output: str, *, with_chec
     plan = plan_or_exit(root, municipality)
     site = (root / output).resolve()
     refuse_project_folder(root, site)
+    papers: dict[str, bytes] = {}
+    if with_papers:
+        papers = make_papers(plan)
+        plan = replace(plan, papers={name: len(content) for name, content in papers.items()})
     with staging(site) as folder:
         build_into(root, plan, folder)
+        write_papers(papers, folder)
         if with_checks:
             findings = site_findings(plan, folder, parse_day(today))
             print_findings(findings)

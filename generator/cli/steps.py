@@ -123,12 +123,17 @@ def built_site(root: Path, plan: Plan, site_folder: str | None, temporary: Path)
 
 def refuse_project_folder(root: Path, site: Path) -> None:
     """Publishing replaces the whole folder, so it must not be one that people write in."""
-    own = [root / name for name in ("offers", "site_src", "generator", "tests", "docs", "benchmarks", ".git", ".venv")]
-    taken = root.is_relative_to(site) or any(site.is_relative_to(folder) for folder in own)
-    if taken or (site.exists() and not site.is_dir()):
-        raise GeneratorError(f"„{site}“ ist kein Ordner für die fertige Seite. Wählen Sie einen eigenen mit --output.")
+    refuse_written_folder(root, site, "die fertige Seite")
     if site.is_dir() and any(site.iterdir()) and not (site / "index.html").is_file():
         raise GeneratorError(f"Im Ordner „{site}“ liegt etwas anderes als eine Seite. Er wird nicht überschrieben.")
+
+
+def refuse_written_folder(root: Path, folder: Path, what: str) -> None:
+    """What the program writes must not land among the files of the project, nor in the place of a file."""
+    own = [root / name for name in ("offers", "site_src", "generator", "tests", "docs", "benchmarks", ".git", ".venv")]
+    taken = root.is_relative_to(folder) or any(folder.is_relative_to(other) for other in own)
+    if taken or (folder.exists() and not folder.is_dir()):
+        raise GeneratorError(f"„{folder}“ ist kein Ordner für {what}. Wählen Sie einen eigenen mit --output.")
 
 
 def known_groups(groups: Sequence[str], known: tuple[str, ...]) -> tuple[str, ...]:

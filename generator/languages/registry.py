@@ -55,6 +55,11 @@ class Language:
         """Whether every line of a text stays a line: easy language writes one sentence per line."""
         return self.readability == "easy"
 
+    def script_texts(self, name: str) -> dict[str, str]:
+        """The sentences of one script: ``script_search_count`` is ``count`` there."""
+        prefix = f"script_{name}_"
+        return {key.removeprefix(prefix): text for key, text in self.ui.items() if key.startswith(prefix)}
+
     @property
     def prefix(self) -> str:
         """What addresses of this language begin with: empty, or ``tr/``."""

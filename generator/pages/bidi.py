@@ -49,6 +49,14 @@ def isolate(html: str) -> str:
     return "".join(pieces)
 
 
+def isolate_plain(text: str) -> str:
+    """``text`` with every Latin or numeric run between LEFT-TO-RIGHT ISOLATE and POP DIRECTIONAL ISOLATE (UAX #9).
+
+    For text that leaves the page as data, where no element can carry the direction.
+    """
+    return _RUN.sub(lambda match: f"\u2066{match.group()}\u2069", text)
+
+
 def _isolate_text(text: str) -> str:
     parts = _ENTITY.split(text)
     return "".join(part if index % 2 else _RUN.sub(_wrap, part) for index, part in enumerate(parts))

@@ -12,6 +12,7 @@ from babel.dates import format_date, get_day_names
 from opening_hours import OpeningHours, State
 
 from generator.languages import Language
+from generator.records.models import Cost
 
 # A week without public holidays in any Bundesland; which week it is does not show. Monday, 12 January 2026.
 _REFERENCE_MONDAY = datetime(2026, 1, 12)  # noqa: DTZ001 - opening hours are local wall-clock time without a zone
@@ -128,3 +129,12 @@ def age_text(minimum: int | None, maximum: int | None, language: Language) -> st
     if maximum is not None:
         return language.ui["age_to"].format(maximum=maximum)
     return ""
+
+
+def cost_text(cost: Cost | None, language: Language) -> str:
+    """What an offer costs, or an empty text when the record does not say."""
+    if cost is None:
+        return ""
+    if cost.free:
+        return language.ui["cost_free"]
+    return language.ui["cost_amount"].format(amount=cost.amount) if cost.amount else language.ui["cost_ask"]

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
 from generator.findings import Finding, GeneratorError
 from generator.languages import Language, Registry
+from generator.pages.bilingual import has_bilingual
 from generator.records.citations import LegalCitation
 from generator.records.collection import Records
 from generator.records.fields import IDENTIFIER
@@ -74,6 +76,14 @@ AUDIENCE_PATHS = {
     "foster_carer": "fuer-pflegeeltern/",
 }
 MUNICIPALITY_PATH = "jugendamt/"
+# The reader's own list of offers. It stays on the device; the page is the same for everybody.
+NOTE_LIST_KIND, NOTE_LIST_PATH = "note_list", "merkliste/"
+# The page that searches all other pages of its language.
+SEARCH_KIND, SEARCH_PATH = "search", "suche/"
+# Pages to print with German beside the reader's language, below the page that they belong to.
+BILINGUAL_KIND, BILINGUAL_FOLDER = "bilingual", "zweisprachig/"
+# PDFs lie below the root of the site, sorted by language.
+PAPER_FOLDER = "pdf/"
 # A list page with more offers than this is too heavy for an old phone. Unit: offers.
 OFFERS_PER_PAGE = 60
 _SECTION_OF = {section.kind: section for section in SECTIONS}
@@ -96,7 +106,10 @@ class Route:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One finished page without its frame: an HTML fragment and what the frame has to know."""
+    """One finished page without its frame: an HTML fragment and what the frame has to know.
+
+    ``head`` is markup for the head of the page, such as data for search engines.
+    """
 
     language: Language
     route: Route
@@ -105,15 +118,21 @@ class Page:
     body: str
     is_translated: bool
     source: str
+    head: str = ""
 
 
 @dataclass(frozen=True)
 class Plan:
-    """All routes of one site. ``written`` maps the address of a hand-written page to the languages it exists in."""
+    """All routes of one site.
+
+    ``written`` maps the address of a hand-written page to the languages it exists in, ``papers`` the address of each
+    PDF of this build to its size in bytes.
+    """
 
     registry: Registry
     records: Records
     written: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    papers: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def municipality(self) -> Municipality:
@@ -142,10 +161,39 @@ class Plan:
             if section.model is Service:
                 pages = range(2, len(self.service_pages) + 1)
                 routes += [Route(service_page_path(number), "service_list", section.slug) for number in pages]
+                routes.append(Route(NOTE_LIST_PATH, NOTE_LIST_KIND, section.slug))
             if section.has_pages:
                 routes += [self.route_of(record) for record in self.shown(section.model)]
         routes += [Route(path, f"audience_{audience}", "") for audience, path in AUDIENCE_PATHS.items()]
         return tuple(routes)
+
+    @cached_property
+    def bilingual_routes(self) -> tuple[Route, ...]:
+        """Pages to print with German at their side. They exist in every language but the source."""
+        records = (route.record for route in self.record_routes if route.record is not None)
+        return tuple(self._bilingual_route(record) for record in records if has_bilingual(record))
+
+    def _bilingual_route(self, record: Record) -> Route:
+        plain = self.route_of(record)
+        return Route(f"{plain.path}{BILINGUAL_FOLDER}", BILINGUAL_KIND, plain.section, record)
+
+    def paper_route(self, record: Record, language: Language) -> Route:
+        """The page that is handed out on paper: with German at its side, except where German is the language."""
+        return self.route_of(record) if language.is_source else self._bilingual_route(record)
+
+    def routes(self, language: Language) -> tuple[Route, ...]:
+        """All pages of one language."""
+        bilingual = () if language.is_source else self.bilingual_routes
+        return (*self.written_routes, *self.record_routes, *bilingual, Route(SEARCH_PATH, SEARCH_KIND, SEARCH_PATH))
+
+    def paper_path(self, record: Record, language: Language) -> str:
+        """The address of a record's PDF, below the root of the site."""
+        return f"{PAPER_FOLDER}{language.url or language.base}/{record.id}.pdf"
+
+    def path_in(self, language: Language, route: Route) -> str:
+        """Where the page at ``route`` is found in ``language``: the source needs no bilingual pages."""
+        is_missing = language.is_source and route.kind == BILINGUAL_KIND
+        return route.path.removesuffix(BILINGUAL_FOLDER) if is_missing else route.path
 
     @cached_property
     def written_routes(self) -> tuple[Route, ...]:
@@ -153,7 +201,7 @@ class Plan:
 
         Raises GeneratorError when one has the address of a page that comes from records.
         """
-        taken = sorted({route.path for route in self.record_routes} & set(self.written))
+        taken = sorted({SEARCH_PATH, *(route.path for route in self.record_routes)} & set(self.written))
         if taken:
             raise GeneratorError(
                 f"Unter site_src/ liegt eine Seite mit der Adresse „{taken[0]}“. Diese Adresse gehört schon zu einer "
@@ -209,6 +257,14 @@ class Plan:
         services = sorted(self.listed_services, key=lambda service: (order[service.help_form], service.id))
         starts = range(0, max(1, len(services)), OFFERS_PER_PAGE)
         return [services[start : start + OFFERS_PER_PAGE] for start in starts]
+
+    @cached_property
+    def as_of(self) -> date:
+        """The newest day on which somebody checked a fact of the town: the date of the data, whenever it is built."""
+        services = self.records.all(Service)
+        checked = [self.municipality.assured, *(one.assured for one in self.records.all(Organization))]
+        checked += [service.assured for service in services]
+        return max([*(one.date for one in checked), *(service.status_as_of for service in services)])
 
     @cached_property
     def listed_services(self) -> list[Service]:

@@ -6,6 +6,7 @@ print an empty hole.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -14,15 +15,20 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from generator.languages import Language
-from generator.pages import bidi, facts
+from generator.pages import bidi, bilingual, facts, json_ld, qr
 from generator.pages.environment import environment
 from generator.pages.glossary import GlossaryLinks
 from generator.pages.markdown import render_body, sanitise_written
+from generator.pages.offer_facts import OfferFacts
 from generator.pages.pictures import PictureSource
 from generator.pages.plan import (
     AUDIENCE_PATHS,
+    BILINGUAL_FOLDER,
+    BILINGUAL_KIND,
     MUNICIPALITY_PATH,
+    NOTE_LIST_KIND,
     OFFERS_PER_PAGE,
+    SEARCH_KIND,
     Page,
     Plan,
     Route,
@@ -101,10 +107,10 @@ class Renderer:
 
     def pages(self) -> Iterator[Page]:
         """All pages that come from records, in the order of the menu."""
-        for route in self.plan.record_routes:
-            yield self._page_of(route)
-        for route in self.plan.written_routes:
-            if not self.plan.is_translated(route, self.language):
+        for route in self.plan.routes(self.language):
+            if route.kind != "written":
+                yield self.page(route)
+            elif not self.plan.is_translated(route, self.language):
                 yield self._missing_written_page(route)
 
     def written_page(
@@ -124,13 +130,21 @@ class Renderer:
         """The part of the 404 page in this language."""
         return self._render("not_found.html", Route("", "404", ""), start=f"{root}{self.language.prefix}")
 
-    def _page_of(self, route: Route) -> Page:
+    def page(self, route: Route) -> Page:
+        """The page at a route that is not hand-written."""
+        if route.record is not None and route.kind == BILINGUAL_KIND:
+            return self._bilingual_page(route, route.record)
         if route.record is not None:
             return self._record_page(route, route.record)
         if route.kind.startswith("audience_"):
             return self._audience_page(route, route.kind.removeprefix("audience_"))
         if route.kind == "service_list":
             return self._service_list_page(route)
+        if route.kind in {NOTE_LIST_KIND, SEARCH_KIND}:
+            ui, kind = self.language.ui, route.kind
+            context = {"helplines": self._helplines(), "menu": menu(self.plan, self.language)}
+            body = self._render(f"{kind}.html", route, **context)
+            return self._page(route, ui[f"{kind}_title"], ui[f"{kind}_lead"], body, is_translated=True, source="")
         return self._list_page(route)
 
     def _audience_page(self, route: Route, audience: str) -> Page:
@@ -164,6 +178,13 @@ class Renderer:
         title, description = self._title_and_description(record)
         is_translated = self.plan.is_translated(route, self.language)
         return self._page(route, title, description, body, is_translated=is_translated, source=record.path)
+
+    def _bilingual_page(self, route: Route, record: Record) -> Page:
+        view = bilingual.view(record, self.language, self.plan.registry.source)
+        body = self._render("bilingual.html", route, missing=self._missing(route, record), **view)
+        title = self.language.ui["bilingual_title"].format(name=view["heading"])
+        is_translated = self.plan.is_translated(route, self.language)
+        return self._page(route, title, title, body, is_translated=is_translated, source=record.path)
 
     def _list_page(self, route: Route) -> Page:
         kind = route.kind.removesuffix("_list")
@@ -222,7 +243,9 @@ class Renderer:
     def _page(self, route: Route, title: str, description: str, body: str, *, is_translated: bool, source: str) -> Page:
         linked = self._relative_links(body, route)
         html = bidi.isolate(linked) if self.language.is_rtl else linked
-        return Page(self.language, route, title, _shorten(description), html, is_translated, source)
+        record = route.record
+        head = json_ld.service_block(self.plan, self.language, record) if isinstance(record, Service) else ""
+        return Page(self.language, route, title, _shorten(description), html, is_translated, source, head)
 
     # -- what templates can use ----------------------------------------------------------------------------
 
@@ -236,18 +259,30 @@ class Renderer:
             "main_steps": [step for step in steps if not step.beside],
             "beside_steps": [step for step in steps if step.beside],
             "path_of": self.plan.path_of,
+            "script_texts": self._script_texts,
             "name_of": self._name,
             "summary_of": self._summary,
             "explanation_of": self._explanation,
             "related": self._related,
             "picture_of": self._picture,
             "audience_paths": AUDIENCE_PATHS,
+            "offers": OfferFacts(self.plan, self.language),
             "has_services": self.plan.municipality.show_local_services,
+            "paper_of": lambda record: self.plan.papers.get(self.plan.paper_path(record, self.language)),
+            "paper_path": lambda record: self.plan.paper_path(record, self.language),
+            "bilingual_folder": BILINGUAL_FOLDER,
+            "qr_code": qr.code,
         }
 
     def _render(self, template: str, route: Route, **context: Any) -> str:
-        values = {**self._shared, "root": route.root, "link_to": self._linker(route), **context}
+        values = {**self._shared, "root": route.root, "link_to": self._linker(route), "address": self._address(route)}
+        values.update(context)
         return self._environment.get_template(template).render(values)
+
+    def _address(self, route: Route) -> str:
+        """The absolute address of a page; that of the page to read, for one that is made for paper."""
+        path = route.path.removesuffix(BILINGUAL_FOLDER)
+        return f"{self.plan.municipality.site_url.rstrip('/')}/{self.language.prefix}{path}"
 
     def _linker(self, route: Route) -> Callable[[str, str, str], Markup]:
         def link_to(kind: str, identifier: str, label: str) -> Markup:
@@ -283,6 +318,10 @@ class Renderer:
         text = picture.text(self.language.code)
         return self._pictures.svg(picture, str(getattr(text, "alt", "")))
 
+    def _script_texts(self, name: str) -> str:
+        """The sentences of one script as JSON for its place."""
+        return json.dumps(self.language.script_texts(name), ensure_ascii=False)
+
     def _summary(self, record: Record) -> Markup:
         summary = getattr(record.text(self.language.code), "summary", "")
         return Markup("<p>{}</p>").format(summary) if summary else Markup("")
@@ -308,7 +347,7 @@ class Renderer:
         to_site_root = route.root + ("../" if self.language.url else "")
         html = self._environment.get_template("missing.html").render(
             ui=self.language.ui,
-            source_url=f"{to_site_root}{source.prefix}{route.path}" or "./",
+            source_url=f"{to_site_root}{source.prefix}{self.plan.path_in(source, route)}" or "./",
             source_tag=source.tag,
             source_name=self._source_name(record) if record else "",
         )
@@ -337,22 +376,11 @@ class Renderer:
         return {"services": services[:OFFERS_PER_PAGE], "has_more": len(services) > OFFERS_PER_PAGE}
 
     def _service_view(self, record: Service) -> dict[str, Any]:
-        ui = self.language.ui
-        cost = ""
-        if record.cost is not None:
-            amount = record.cost.amount
-            cost = (
-                ui["cost_free"]
-                if record.cost.free
-                else ui["cost_amount"].format(amount=amount)
-                if amount
-                else ui["cost_ask"]
-            )
         return {
             "organization": self.plan.records.get(Organization, record.organization),
             "help_form": self.plan.records.get(HelpForm, record.help_form),
             "ages": facts.age_text(record.minimum_age, record.maximum_age, self.language),
-            "cost": cost,
+            "cost": facts.cost_text(record.cost, self.language),
         }
 
     def _law_view(self, record: Law) -> dict[str, Any]:

@@ -71,14 +71,15 @@ def build_into(root: Path, plan: Plan, target: Path) -> dict[str, Frame]:
 def rebuild_records(plan: Plan, frames: dict[str, Frame], target: Path) -> None:
     """Renders all record pages again into a built site, with frames from an earlier build.
 
-    For the preview: frames change only with the theme, the municipality or the language files.
+    For the preview: frames change only with the theme, the municipality or the language files. The search keeps the
+    words of the earlier build, because hand-written pages are not read again.
     """
     from generator.site.plugin import picture_source, write_pages
 
     with environment_errors(target):
         for language in plan.languages:
             renderer = Renderer(plan, language, picture_source())
-            write_pages(target, renderer, Framer(plan, language), frames[language.code], [])
+            write_pages(target, renderer, Framer(plan, language), frames[language.code], [], with_search=False)
 
 
 @contextmanager

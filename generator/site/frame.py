@@ -7,15 +7,17 @@ header and footer of thousands of pages are thus rendered once and the rest is j
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 
 from generator.languages import Language
-from generator.pages.plan import Page, Plan, Route
+from generator.pages.plan import BILINGUAL_KIND, SEARCH_KIND, SEARCH_PATH, Page, Plan, Route
 
 # Slot names are ASCII, written in Unicode's private use area, so that no step on the way takes them for text.
 _OPEN, _CLOSE, _SHIFT = "\ue000", "\ue001", 0xE100
+# Drawn by ``python -m generator.site.preview_picture``; crawlers read no SVG.
+PREVIEW_PICTURE = "vorschau.png"
 _SLOT = re.compile(f"{_OPEN}([\ue100-\ue17f]*){_CLOSE}")
 
 
@@ -89,8 +91,8 @@ class Framer:
     def _current(self, route: Route) -> dict[str, str]:
         """Marks the menu entry that leads here (``page``) or to the list above (``true``)."""
         marks = {}
-        for slug in [*self._sections, "jugendamt/", ""]:
-            own_path = slug if slug in {"jugendamt/", ""} else f"{slug}/"
+        for slug in [*self._sections, "jugendamt/", SEARCH_PATH, ""]:
+            own_path = slug if slug in {"jugendamt/", SEARCH_PATH, ""} else f"{slug}/"
             if route.path == own_path and route.kind != "404":
                 marks[f"current:{slug}"] = ' aria-current="page"'
             else:
@@ -107,10 +109,10 @@ class Framer:
 
     def _head(self, page: Page) -> str:
         own = escape(self.address(self._language, page.route))
-        if not page.is_translated:
-            # A page that only says "not translated yet" is no result for a search engine.
+        if not page.is_translated or page.route.kind in {BILINGUAL_KIND, SEARCH_KIND}:
+            # A page that only says "not translated yet", repeats another one for paper, or searches, is no result.
             return '<meta name="robots" content="noindex">'
-        lines = [f'<link rel="canonical" href="{own}">']
+        lines = [f'<link rel="canonical" href="{own}">', *self._preview(page, own)]
         languages = self.alternates(page.route)
         for other in languages:
             address = escape(self.address(other, page.route))
@@ -119,12 +121,30 @@ class Framer:
         if source in languages:
             address = escape(self.address(source, page.route))
             lines.append(f'<link rel="alternate" hreflang="x-default" href="{address}">')
-        return "\n".join(lines)
+        return "\n".join([*lines, page.head] if page.head else lines)
+
+    def _preview(self, page: Page, address: str) -> Iterator[str]:
+        """What a messenger shows of a link (Open Graph protocol): text and our own picture, nothing foreign."""
+        values = {
+            "type": "website",
+            "site_name": f"{self._language.ui['site_name']} {self._plan.municipality.name}",
+            "title": page.title,
+            "description": page.description,
+            "image": f"{self._site_url}assets/{PREVIEW_PICTURE}",
+            "image:alt": self._language.ui["preview_alt"],
+        }
+        yield f'<meta property="og:url" content="{address}">'
+        for name, value in values.items():
+            yield f'<meta property="og:{name}" content="{escape(value)}">'
 
     def _switcher(self, route: Route) -> str:
         up = route.root + ("../" if self._language.url else "")
         return "".join(
-            _switcher_item(other, f"{up}{other.prefix}{route.path}" or "./", current=other.code == self._language.code)
+            _switcher_item(
+                other,
+                f"{up}{other.prefix}{self._plan.path_in(other, route)}" or "./",
+                current=other.code == self._language.code,
+            )
             for other in self._plan.languages
         )
 

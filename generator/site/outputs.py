@@ -1,17 +1,20 @@
-"""The files beside the pages: sitemap, security headers for common hosts, robots.txt."""
+"""The files beside the pages: sitemap, security headers for common hosts, robots.txt, data."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from html import escape
 
+from generator.languages import Language
+from generator.pages.offer_list import OFFER_LIST_FILE, offer_list
+from generator.pages.open_data import open_data, open_data_file
 from generator.pages.plan import Plan
 from generator.site.frame import Framer
 
 # Nothing may be loaded but our own style sheet, script, pictures and data; nothing inline, nothing foreign.
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-    "manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    "manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 
 HEADERS: dict[str, str] = {
@@ -38,6 +41,14 @@ def nginx_file() -> str:
     """``headers.nginx.conf`` to include in a server block of nginx."""
     lines = [f'add_header {name} "{value}" always;' for name, value in HEADERS.items()]
     return "error_page 404 /404.html;\n" + "\n".join(lines) + "\n"
+
+
+def data_files(plan: Plan, language: Language) -> dict[str, str]:
+    """The JSON files of one language by their address: the offers for our own script, and all public records."""
+    files = {open_data_file(language): open_data(plan, language)}
+    if plan.municipality.show_local_services:
+        files[f"{language.prefix}{OFFER_LIST_FILE}"] = offer_list(plan, language)
+    return files
 
 
 def robots_file(plan: Plan) -> str:

@@ -11,6 +11,7 @@ import importlib.resources
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -28,8 +29,9 @@ from generator.findings import has_errors
 from generator.languages import Language
 from generator.pages import bidi
 from generator.pages.pictures import PictureSource
-from generator.pages.plan import Page, Plan, Route, find_written
+from generator.pages.plan import SEARCH_KIND, Page, Plan, Route, find_written
 from generator.pages.renderer import Renderer, UnknownEmbedError, menu
+from generator.pages.search import SearchIndex, index_name, with_index
 from generator.records.collection import choose_municipality, load
 from generator.records.texts import Text
 from generator.site import outputs
@@ -69,7 +71,7 @@ class KlarwegPlugin(BasePlugin[_Config]):  # type: ignore[no-untyped-call]
         self.plan: Plan | None = None
         self.frames: dict[str, Frame] = {}
         self._languages: dict[str, _Language] = {}
-        self._style: str = ""
+        self._versions: dict[str, str] = {}
         self._material: list[str] = []
 
     # -- set-up --------------------------------------------------------------------------------------------
@@ -159,7 +161,8 @@ class KlarwegPlugin(BasePlugin[_Config]):  # type: ignore[no-untyped-call]
             ui=language.ui,
             municipality=plan.municipality,
             menu=menu(plan, language),
-            style=self._style_version(config),
+            style=self._version(config, "css"),
+            script=self._version(config, "js"),
         )
         return context
 
@@ -199,11 +202,13 @@ class KlarwegPlugin(BasePlugin[_Config]):  # type: ignore[no-untyped-call]
         if language.is_source:
             write_outputs(site, self._plan(), state.framer, state.frame)
 
-    def _style_version(self, config: MkDocsConfig) -> str:
-        if not self._style:
-            content = (Path(str(config.theme.custom_dir)) / "assets" / "klarweg.css").read_bytes()
-            self._style = hashlib.sha256(content).hexdigest()[:8]
-        return self._style
+    def _version(self, config: MkDocsConfig, kind: str) -> str:
+        """A fingerprint of all files of one kind: a browser that knows an old one asks for the new one."""
+        if kind not in self._versions:
+            files = sorted((Path(str(config.theme.custom_dir)) / "assets").glob(f"*.{kind}"))
+            digest = hashlib.sha256(b"\0".join(file.read_bytes() for file in files))
+            self._versions[kind] = digest.hexdigest()[:8]
+        return self._versions[kind]
 
 
 def _about(meta: Any, source: str) -> Text | None:
@@ -227,14 +232,34 @@ def picture_source() -> PictureSource:
     return PictureSource({"material": Path(str(package))})
 
 
-def write_pages(site: Path, renderer: Renderer, framer: Framer, frame: Frame, written: list[tuple[Path, Page]]) -> None:
-    """Pours and writes all pages of one language."""
+def write_pages(
+    site: Path,
+    renderer: Renderer,
+    framer: Framer,
+    frame: Frame,
+    written: list[tuple[Path, Page]],
+    *,
+    with_search: bool = True,
+) -> None:
+    """Pours and writes all pages of one language, and their search unless ``written`` lacks pages that the site has."""
     made: set[Path] = set()
-    for page in renderer.pages():
-        path = site / page.language.prefix / page.route.path / "index.html"
+    index = SearchIndex(renderer.plan, renderer.language)
+    rendered = ((site / page.language.prefix / page.route.path / "index.html", page) for page in renderer.pages())
+    search: list[tuple[Path, Page]] = []
+    for path, page in chain(rendered, written):
+        if page.route.kind == SEARCH_KIND:
+            search.append((path, page))
+            continue
         _write(path, frame.pour(framer.values(page)), made)
-    for path, page in written:
-        _write(path, frame.pour(framer.values(page)), made)
+        if with_search:
+            index.add(page)
+    for path, page in search if with_search else ():
+        # The search page names its index, which is whole only now.
+        name = index_name(renderer.language, content := index.to_json())
+        _write(site / name, content, made)
+        _write(path, frame.pour(framer.values(with_index(page, name))), made)
+    for name, text in outputs.data_files(renderer.plan, renderer.language).items():
+        _write(site / name, text, made)
 
 
 def write_outputs(site: Path, plan: Plan, framer: Framer, frame: Frame) -> None:

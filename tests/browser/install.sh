@@ -1,17 +1,20 @@
 #!/bin/sh
-# Installs what the browser tests need where it is missing: Debian's Chromium and a font with Arabic letters.
+# Installs what the tests need where it is missing: Debian's Chromium, a font with Arabic letters, and Pango for PDFs.
 set -eu
 
 missing=""
 command -v chromium >/dev/null 2>&1 || missing="chromium"
 fc-list ":lang=ar" 2>/dev/null | grep -q . || missing="$missing fonts-noto-core fontconfig"
+libraries=$(ldconfig -p 2>/dev/null || /sbin/ldconfig -p)
+case "$libraries" in *libpangoft2-1.0.so.0*) ;; *) missing="$missing libpango-1.0-0 libpangoft2-1.0-0" ;; esac
+case "$libraries" in *libharfbuzz-subset.so.0*) ;; *) missing="$missing libharfbuzz-subset0" ;; esac
 [ -z "$missing" ] && exit 0
 
 echo "Für die Browser-Tests fehlt: $missing. Es wird jetzt installiert."
 root=""
 [ "$(id -u)" -eq 0 ] || root="sudo"
 if ! command -v apt-get >/dev/null 2>&1; then
-  echo "Bitte installieren Sie von Hand: Chromium (Befehl „chromium“) und eine Schrift mit arabischen Buchstaben." >&2
+  echo "Bitte installieren Sie von Hand: Chromium (Befehl „chromium“) und eine Schrift mit arabischen Buchstaben und Pango." >&2
   exit 2
 fi
 $root apt-get update -qq

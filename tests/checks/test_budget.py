@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import string
 from pathlib import Path
 from random import Random
@@ -18,6 +19,13 @@ def letters(count: int) -> str:
     """Letters that hardly compress, the same in every run."""
     random = Random(1)  # noqa: S311 - no secret, only noise
     return "".join(random.choices(string.ascii_letters, k=count))
+
+
+def write_index(site: Path, size: int, pages: int) -> None:
+    """A search index of this size that hardly compresses, with this many pages."""
+    (site / "assets").mkdir(exist_ok=True)
+    text = json.dumps({"pages": [["", 0, "", ""]] * pages, "words": letters(size)})
+    (site / "assets" / "suche-xx.00000000.json").write_text(text, encoding="utf-8")
 
 
 def findings_of(site: Path, html: str, path: str = "index.html") -> list[Finding]:
@@ -80,3 +88,14 @@ def test_findings_name_the_source_of_the_page(tmp_path: Path) -> None:
     """An editor opens the record, not the built page."""
     found = findings_of(tmp_path, "<i></i>" * 1600)
     assert [(finding.path, finding.line) for finding in found] == [("offers/x.yml", 0)]
+
+
+def test_a_heavy_search_index_says_its_weight(tmp_path: Path) -> None:
+    """Up to 300 pages 60 KB are allowed, and more pages may weigh more."""
+    write_index(tmp_path, 90_000, 100)
+    [finding] = BudgetCheck(tmp_path).finish()
+    assert finding.path == "generator/pages/search.py"
+    assert finding.message.startswith("Die Suche über 100 Seiten wiegt 6")
+    assert finding.message.endswith(" KB. Erlaubt sind 60,0 KB.")
+    write_index(tmp_path, 90_000, 600)
+    assert list(BudgetCheck(tmp_path).finish()) == []

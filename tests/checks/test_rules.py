@@ -23,7 +23,7 @@ from generator.records import rules as record_rules
 from generator.records.citations import parse_citation
 from generator.records.models import Law
 from tests.checks.conftest import MakeContext, html_page
-from tests.checks.test_budget import letters
+from tests.checks.test_budget import letters, write_index
 from tests.checks.test_law import LAWS
 from tests.checks.test_links import small_site
 from tests.checks.test_safety import HELP, SECRET
@@ -78,8 +78,11 @@ def judges(make_context: MakeContext, tmp_path: Path, monkeypatch: pytest.Monkey
 
     def judge_budget(_: Rule, example: str) -> set[str]:
         kind, _, count = example.partition(":")
-        html = letters(int(count)) if kind == "random" else example
-        return {finding.rule for finding in BudgetCheck(tmp_path).page(html_page(html))}
+        if kind == "index":
+            write_index(tmp_path, *map(int, count.split(":")))
+        html = letters(int(count)) if kind == "random" else "" if kind == "index" else example
+        check = BudgetCheck(tmp_path)
+        return {finding.rule for finding in [*check.page(html_page(html)), *check.finish()]}
 
     def judge_check(rule: Rule, example: str) -> set[str]:
         if rule.id == "check/unused-waiver":
@@ -166,6 +169,7 @@ def test_thresholds_have_a_unit() -> None:
         "budget/heavy-first-view": Threshold(30720, "Bytes (brotli)"),
         "budget/many-requests": Threshold(5, "Anfragen"),
         "budget/many-elements": Threshold(1500, "Elemente"),
+        "budget/heavy-search-index": Threshold(61440, "Bytes (brotli)"),
     }
 
 

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from generator.checks.context import BuiltPage, Context
-from generator.checks.safety import SafetyCheck, confidential, independent_help, inline_script, third_party
+from generator.checks.safety import (
+    SafetyCheck,
+    confidential,
+    confidential_words,
+    independent_help,
+    inline_script,
+    third_party,
+)
 from generator.findings import Finding
 from tests.checks.conftest import MakeContext, html_page
 from tests.conftest import TODAY
@@ -124,6 +132,10 @@ def test_scripts_and_styles_stand_in_files(html: str, expected: list[str]) -> No
         ("Am Ort 3", "Am Ort 3", 1),
         ("Weg 3", "Der Weg ist weit.", 0),
         ("Schutzweg 3", "<p>Die Adresse ist geheim.</p>", 0),
+        ("Groß & Klein Weg 3", '{"address_1":"Gro\\u00df \\u0026 Klein Weg 3"}', 1),
+        ("Am Ort 3", '{"description":"Am Ort\\n3"}', 1),
+        ("Schutzweg 3", '{"description":"im Schutz·weg"}', 1),
+        ("Am Ort 3", '{"description":"\u2066Am Ort\u2069 3"}', 1),
     ],
 )
 def test_traces_of_a_confidential_street(street: str, text: str, expected: int) -> None:
@@ -175,3 +187,39 @@ def test_the_pages_of_a_safe_house_do_not_name_it(make_context: MakeContext) -> 
     check = SafetyCheck(context)
     pages = [str(finding) for built in context.pages() for finding in check.page(built)]
     assert [*pages, *map(str, check.finish())] == []
+
+
+@pytest.mark.parametrize(
+    ("street", "expected"),
+    [
+        ("Schützweg 3", 1),
+        ("Am Grünen Tor 12 a", 1),
+        ("Am Roten Haus", 0),
+        ("Am 5", 0),
+        ("Schützweg-Süd 3", 0),
+        ("7", 0),
+    ],
+)
+def test_a_search_index_holds_no_confidential_street(street: str, expected: int) -> None:
+    """Folded words in another order are a trace as well, when all words that say something belong to one page."""
+    index = json.dumps(
+        {
+            "pages": [["a/", 0, "", ""], ["b/", 0, "", ""]],
+            "words": "grunen haus roten schutzweg tor",
+            "found": "0 4 0 0 4",
+        }
+    )
+    found = list(confidential_words("assets/suche-xx.00000000.json", "x", index, [("schutz", street)]))
+    assert [finding.message for finding in found] == [
+        "assets/suche-xx.00000000.json: Die Suche findet „a/“ mit der geheimen Straße des Angebots „schutz“."
+    ] * expected
+
+
+def test_the_search_index_of_a_built_site_is_searched(make_context: MakeContext) -> None:
+    """Every index below assets is read at the end, whatever its language."""
+    context = make_context(SECRET, built=True)
+    assert context.site is not None
+    index = {"pages": [["a/", 0, "", ""]], "words": "schutzweg", "found": "0"}
+    (context.site / "assets").mkdir()
+    (context.site / "assets" / "suche-xx.00000000.json").write_text(json.dumps(index), encoding="utf-8")
+    assert {finding.rule for finding in SafetyCheck(context).finish()} == {"safety/confidential"}

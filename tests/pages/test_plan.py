@@ -30,6 +30,7 @@ def test_every_kind_has_a_list_and_each_record_a_page(tiny_plan: Plan) -> None:
         ("hilfen/", "help_form_list"),
         ("hilfen/beratung/", "help_form"),
         ("angebote/", "service_list"),
+        ("merkliste/", "note_list"),
         ("angebote/mitte/", "service"),
         ("wer-sitzt-am-tisch/", "role_list"),
         ("wer-sitzt-am-tisch/fachkraft/", "role"),
