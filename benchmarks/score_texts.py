@@ -16,12 +16,12 @@ import numpy as np
 import yaml
 
 from benchmarks.score_fit import Data, Integers, Vector, Words
-from generator.checks.readability.blocks import blocks
 from generator.checks.readability.score.batch import Rows, batch
 from generator.checks.readability.score.features import features
 from generator.checks.readability.score.profiles import Profile
 from generator.checks.readability.score.word_features import word_numbers
-from generator.checks.readability.sentences import Sentence, sentences
+from generator.checks.readability.text.blocks import blocks
+from generator.checks.readability.text.sentences import Sentence, sentences
 
 PROJECT = Path(__file__).parent.parent
 SHARED = PROJECT.parent / "shared" / "data"

@@ -40,7 +40,7 @@ from generator.checks.readability.score.batch import batch
 from generator.checks.readability.score.features import FEATURES, GROUPS
 from generator.checks.readability.score.model import FILE, HIGHEST, LOWEST, Model
 from generator.checks.readability.score.word_features import WORD_FEATURES
-from generator.checks.readability.sentences import Sentence
+from generator.checks.readability.text.sentences import Sentence
 
 PAGE = PROJECT / "docs" / "readability.md"
 TITLE = "The score"

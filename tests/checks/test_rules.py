@@ -35,7 +35,13 @@ Judge = Callable[[Rule, str], set[str]]
 
 # The loader's rules have their own tests in tests/records, the readability rules in tests/checks/readability, and the
 # baseline's in tests/checks/test_baseline.py.
-ELSEWHERE = ("record/", "readability/", "check/harder-than-baseline", "check/mended-baseline", "check/unconfirmed-waiver")
+ELSEWHERE = (
+    "record/",
+    "readability/",
+    "check/harder-than-baseline",
+    "check/mended-baseline",
+    "check/unconfirmed-waiver",
+)
 CHECKED = [rule for rule in ALL_RULES if not rule.id.startswith(ELSEWHERE)]
 EXAMPLES = [
     pytest.param(rule, example, is_bad, id=f"{rule.id}-{'bad' if is_bad else 'good'}-{number}")

@@ -9,10 +9,8 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache, partial
 from typing import TypeVar
 
-from generator.checks.readability.blocks import blocks
 from generator.checks.readability.explanations import explains
-from generator.checks.readability.german import tagged
-from generator.checks.readability.markup import Block
+from generator.checks.readability.german.tagging import tagged
 from generator.checks.readability.rules.base import (
     BlockRule,
     GlossaryTerm,
@@ -28,7 +26,9 @@ from generator.checks.readability.rules.base import (
 )
 from generator.checks.readability.rules.catalog import Gate, gates
 from generator.checks.readability.score import sentence_scores
-from generator.checks.readability.sentences import Sentence, sentences
+from generator.checks.readability.text.blocks import blocks
+from generator.checks.readability.text.markup import Block
+from generator.checks.readability.text.sentences import Sentence, sentences
 from generator.findings import Severity
 
 # Blocks that are remembered at most; a page has some fifty.

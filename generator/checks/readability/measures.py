@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from generator.checks.readability.blocks import blocks
 from generator.checks.readability.engine import Passage, Variety
-from generator.checks.readability.sentences import Sentence, sentences
-from generator.checks.readability.turkish_measures import atesman, bezirci_yilmaz, cetinkaya_uzun
+from generator.checks.readability.text.blocks import blocks
+from generator.checks.readability.text.sentences import Sentence, sentences
+from generator.checks.readability.turkish.measures import atesman, bezirci_yilmaz, cetinkaya_uzun
 
 # textstat reads a text about ten times; a longer one gets the figures of its beginning. Unit: characters.
 _LONGEST = 200_000

@@ -9,7 +9,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.checks.readability import engine
-from generator.checks.readability.blocks import blocks
 from generator.checks.readability.engine import WHOLE_PAGE, Analysis, Engine, Passage, TextFinding, Variety
 from generator.checks.readability.rules.base import (
     PREFIX,
@@ -24,7 +23,8 @@ from generator.checks.readability.rules.base import (
     TextRule,
 )
 from generator.checks.readability.rules.catalog import Gate
-from generator.checks.readability.sentences import Sentence, sentences
+from generator.checks.readability.text.blocks import blocks
+from generator.checks.readability.text.sentences import Sentence, sentences
 from generator.findings import Severity
 from generator.languages import load_registry
 
@@ -123,7 +123,7 @@ def use_rules(monkeypatch: pytest.MonkeyPatch) -> UseRules:
 
 
 def test_a_finding_has_the_severity_and_limit_of_its_gate(use_rules: UseRules) -> None:
-    """The rule says what is wrong, the variety how much it weighs; without advice at the place the rule's own stands."""
+    """The rule says what is wrong, the variety how much it weighs; the rule's own advice fills in."""
     use_rules(sentence_rule("red", word("rot")), limit=7)
     assert analyse(PROBE, "Das ist rot.").findings == (
         TextFinding(0, 8, 11, "red", Severity.WARNING, "rot 7", "Rat der Regel.", None, "Das ist rot."),

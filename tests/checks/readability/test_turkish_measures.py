@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.checks.readability.turkish_measures import (
+from generator.checks.readability.turkish.measures import (
     Ease,
     Level,
     atesman,

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Final
 
 from generator.checks.readability.rules.word_lists import read
-from generator.checks.readability.sentences import Sentence, TokenKind
+from generator.checks.readability.text.sentences import Sentence, TokenKind
 
 # Abbreviations that stand at the end of sentences; their point is the full stop too.
 _ENDS_SENTENCES: Final = frozenset(
@@ -141,7 +141,7 @@ def _is_capital_abbreviation(name: str, table: _Table) -> bool:
 
 def _is_word(name: str) -> bool:
     """A common word in capitals is shouted: JA is in the table, NEIN and NUR are words."""
-    from generator.checks.readability.lexicon import LEXICON
+    from generator.checks.readability.german.lexicon import LEXICON
 
     lower = LEXICON[name.lower()]
     return lower.pos not in {"NE", "XY", "NN", "FM"} and lower.zipf > _WORD_ZIPF

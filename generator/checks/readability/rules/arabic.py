@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.checks.readability.arabic_lists import rare_word
-from generator.checks.readability.arabic_verbs import (
+from generator.checks.readability.arabic.lists import rare_word
+from generator.checks.readability.arabic.verbs import (
     AFTER_PAST,
     ALONE,
     BEFORE_NOUN,
@@ -15,10 +15,10 @@ from generator.checks.readability.arabic_verbs import (
     is_past,
     is_verb,
 )
-from generator.checks.readability.arabic_words import bare, use
+from generator.checks.readability.arabic.words import bare, use
 from generator.checks.readability.rules import arabic_signs
 from generator.checks.readability.rules.base import PREFIX, Hit, SentenceRule
-from generator.checks.readability.sentences import Sentence, Token, TokenKind
+from generator.checks.readability.text.sentences import Sentence, Token, TokenKind
 from generator.findings import Severity
 
 # Behind و one of these opens a clause with the verb after it: ولا يدفع, ولم يكتب, وقد وصل.

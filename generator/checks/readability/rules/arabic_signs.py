@@ -6,9 +6,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from generator.checks.readability.arabic_lists import needs_marks
+from generator.checks.readability.arabic.lists import needs_marks
 from generator.checks.readability.rules.base import PREFIX, Hit, SentenceRule
-from generator.checks.readability.sentences import Sentence, TokenKind
+from generator.checks.readability.text.sentences import Sentence, TokenKind
 from generator.findings import Severity
 
 _SOURCE = "docs/readability.md (Arabisch); Unicode-Standard, Kapitel 9.2"

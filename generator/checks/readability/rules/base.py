@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from generator.checks.readability.markup import Block, BlockKind
-from generator.checks.readability.sentences import Sentence
+from generator.checks.readability.text.markup import Block, BlockKind
+from generator.checks.readability.text.sentences import Sentence
 from generator.findings import Rule
 
 PREFIX = "readability/"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.checks.readability.clauses import Clause, ClauseKind, Clauses, clauses
-from generator.checks.readability.conjugation import separable
-from generator.checks.readability.german import Tagged
+from generator.checks.readability.german.clauses import Clause, ClauseKind, Clauses, clauses
+from generator.checks.readability.german.conjugation import separable
+from generator.checks.readability.german.tagging import Tagged
 from generator.checks.readability.rules.base import PREFIX, BlockRule, Hit, SentenceRule, TextBlock
-from generator.checks.readability.sentences import Sentence, TokenKind
+from generator.checks.readability.text.sentences import Sentence, TokenKind
 from generator.findings import Severity
 
 _JOINTS = frozenset("und oder sowie bzw beziehungsweise aber sondern denn doch jedoch".split())

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from generator.checks.readability.german import Tagged, tagged
-from generator.checks.readability.lexicon import HYPHENS, INVISIBLE, WordType
+from generator.checks.readability.german.lexicon import HYPHENS, INVISIBLE, WordType
+from generator.checks.readability.german.tagging import Tagged, tagged
 from generator.checks.readability.rules.base import PREFIX, Examples, Hit, SentenceRule
-from generator.checks.readability.sentences import Sentence, TokenKind
+from generator.checks.readability.text.sentences import Sentence, TokenKind
 from generator.findings import Severity
 
 MEDIOPUNKT: Final = "·"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from generator.checks.readability.rules.word_lists import read
-from generator.checks.readability.sentences import Sentence, TokenKind
+from generator.checks.readability.text.sentences import Sentence, TokenKind
 
 # Particles and prefixes in front of a verb's form: hingezogen, einzuholen.
 _PARTICLES = (

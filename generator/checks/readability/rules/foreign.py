@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any, Final
 
-from generator.checks.readability.markup import BlockKind
 from generator.checks.readability.rules.base import PREFIX, BlockRule, Examples, Hit, TextBlock
-from generator.checks.readability.sentences import Token, TokenKind
+from generator.checks.readability.text.markup import BlockKind
+from generator.checks.readability.text.sentences import Token, TokenKind
 from generator.findings import Severity
 
 # Languages that are told apart: those of the site and those that its authors and readers are likely to use.

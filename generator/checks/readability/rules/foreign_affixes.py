@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from generator.checks.readability.german import Tagged
-from generator.checks.readability.lexicon import LEXICON, plain, zipf
+from generator.checks.readability.german.lexicon import LEXICON, plain, zipf
+from generator.checks.readability.german.tagging import Tagged
 from generator.checks.readability.rules.word_lists import word_lists
-from generator.checks.readability.sentences import TokenKind
+from generator.checks.readability.text.sentences import TokenKind
 
 _NOUN_SUFFIXES: Final = ("ation", "ition", "ution", "ktion", "ption", "ismus", "ität", "ierung")
 _NOUN_PLURALS: Final = ("", "en", "s")

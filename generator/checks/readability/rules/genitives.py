@@ -13,8 +13,8 @@ from typing import Any, Final
 
 import yaml
 
-from generator.checks.readability.german import Tagged
-from generator.checks.readability.lexicon import LEXICON, zipf
+from generator.checks.readability.german.lexicon import LEXICON, zipf
+from generator.checks.readability.german.tagging import Tagged
 from generator.checks.readability.rules.noun_phrases import (
     _DATA,
     _LOADER,
@@ -30,7 +30,7 @@ from generator.checks.readability.rules.noun_phrases import (
     phrase_at,
     word_list,
 )
-from generator.checks.readability.sentences import TokenKind
+from generator.checks.readability.text.sentences import TokenKind
 
 # Pronouns with a partitive genitive: eine der Fragen.
 _PARTITIVE: Final = frozenset(

@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from generator.checks.readability.arabic_words import MARKS
-from generator.checks.readability.markup import BlockKind
+from generator.checks.readability.arabic.words import MARKS
 from generator.checks.readability.rules.base import PREFIX, Examples, GlossaryTerm, Hit, Page, PageHit, PageRule
-from generator.checks.readability.turkish_words import is_german, turkish_lower
+from generator.checks.readability.text.markup import BlockKind
+from generator.checks.readability.turkish.words import is_german, turkish_lower
 from generator.findings import Severity
 
 # How far behind the term its German name may stand outside of brackets ("adı Jugendamt"). Unit: characters.

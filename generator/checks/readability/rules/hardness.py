@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from generator.checks.readability.rules.base import PREFIX, Examples, Hit, Page, PageHit, PageRule
-from generator.checks.readability.turkish_measures import bezirci_yilmaz
+from generator.checks.readability.turkish.measures import bezirci_yilmaz
 from generator.findings import Severity
 
 # A mean of fewer sentences says nothing about a page. Unit: sentences.

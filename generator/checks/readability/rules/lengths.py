@@ -13,7 +13,7 @@ from generator.checks.readability.rules.base import (
     PageRule,
     SentenceRule,
 )
-from generator.checks.readability.sentences import Sentence
+from generator.checks.readability.text.sentences import Sentence
 from generator.findings import Severity
 
 # Below this many sentences one long sentence would already be "too many". Unit: sentences.

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from generator.checks.readability.german import Tagged, tagged
-from generator.checks.readability.markup import BlockKind
+from generator.checks.readability.german.tagging import Tagged, tagged
 from generator.checks.readability.rules.base import PREFIX, Examples, Hit, SentenceRule
-from generator.checks.readability.sentences import Sentence, TokenKind
+from generator.checks.readability.text.markup import BlockKind
+from generator.checks.readability.text.sentences import Sentence, TokenKind
 from generator.findings import Severity
 
 _CONJUNCTIONS: Final = frozenset("und oder sowie bzw beziehungsweise".split())

@@ -10,10 +10,10 @@ from typing import Any, Final
 
 import yaml
 
-from generator.checks.readability.lexicon import LEXICON
-from generator.checks.readability.numerals import number_of_roman
+from generator.checks.readability.german.lexicon import LEXICON
+from generator.checks.readability.german.numerals import number_of_roman
 from generator.checks.readability.rules.base import PREFIX, BlockRule, Examples, Hit, SentenceRule, TextBlock
-from generator.checks.readability.sentences import Sentence, Token, TokenKind
+from generator.checks.readability.text.sentences import Sentence, Token, TokenKind
 from generator.findings import Severity
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from generator.checks.readability.clauses import clauses
-from generator.checks.readability.german import Tagged, tagged
-from generator.checks.readability.lexicon import LEXICON
+from generator.checks.readability.german.clauses import clauses
+from generator.checks.readability.german.lexicon import LEXICON
+from generator.checks.readability.german.tagging import Tagged, tagged
+from generator.checks.readability.german.word_lists import word_list
 from generator.checks.readability.rules.base import PREFIX, Hit, SentenceRule
-from generator.checks.readability.sentences import Sentence, TokenKind
-from generator.checks.readability.word_lists import word_list
+from generator.checks.readability.text.sentences import Sentence, TokenKind
 from generator.findings import Severity
 
 _words = partial(word_list, "negation")

@@ -9,10 +9,10 @@ from typing import Final
 
 import yaml
 
-from generator.checks.readability.german import Tagged
-from generator.checks.readability.lexicon import LEXICON, plain, zipf
+from generator.checks.readability.german.lexicon import LEXICON, plain, zipf
+from generator.checks.readability.german.tagging import Tagged
 from generator.checks.readability.rules.noun_phrases import _DATA, _LOADER
-from generator.checks.readability.sentences import TokenKind
+from generator.checks.readability.text.sentences import TokenKind
 
 _ENDINGS: Final = ("ung", "heit", "keit", "ion", "schaft")
 _PLURALS: Final = ("en", "")

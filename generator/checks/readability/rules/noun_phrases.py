@@ -14,9 +14,9 @@ from typing import Any, Final
 
 import yaml
 
-from generator.checks.readability.german import Tagged
-from generator.checks.readability.lexicon import LEXICON, zipf
-from generator.checks.readability.sentences import TokenKind
+from generator.checks.readability.german.lexicon import LEXICON, zipf
+from generator.checks.readability.german.tagging import Tagged
+from generator.checks.readability.text.sentences import TokenKind
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DATA = Path(__file__).parent.parent / "data"

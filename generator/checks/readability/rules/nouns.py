@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.checks.readability.german import Tagged, tagged
+from generator.checks.readability.german.tagging import Tagged, tagged
 from generator.checks.readability.rules.base import PREFIX, Examples, Hit, SentenceRule
 from generator.checks.readability.rules.genitives import Name, Preposition, names, phrases, prepositions
 from generator.checks.readability.rules.nominal import nominalised, origin
 from generator.checks.readability.rules.noun_phrases import Number, Phrase, behind, dative, number
-from generator.checks.readability.sentences import Sentence
+from generator.checks.readability.text.sentences import Sentence
 from generator.findings import Severity
 
 # Easier words that have no dative behind them.

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.checks.readability.markup import BlockKind
 from generator.checks.readability.rules.base import PREFIX, Hit, Page, PageHit, PageRule
+from generator.checks.readability.text.markup import BlockKind
 from generator.findings import Severity
 
 # "Sie" at the beginning of a sentence may mean "they"; inside a sentence the capital letter tells. "Ihr" likewise.

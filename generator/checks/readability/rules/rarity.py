@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from generator.checks.readability.german import Tagged
-from generator.checks.readability.joints import loose_parts
-from generator.checks.readability.lexicon import LEXICON, plain, zipf
+from generator.checks.readability.german.joints import loose_parts
+from generator.checks.readability.german.lexicon import LEXICON, plain, zipf
+from generator.checks.readability.german.tagging import Tagged
 from generator.checks.readability.rules.word_lists import word_lists
-from generator.checks.readability.sentences import TokenKind
+from generator.checks.readability.text.sentences import TokenKind
 
 # A word of the list of hard words that is used more than this is read often enough to be known. Unit: Zipf.
 LISTED_LIMIT: Final = 3.2

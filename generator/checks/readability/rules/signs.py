@@ -13,11 +13,11 @@ from typing import Any, Final
 
 import yaml
 
-from generator.checks.readability.gender import gender_forms
-from generator.checks.readability.numerals import number_of_word
+from generator.checks.readability.german.gender import gender_forms
+from generator.checks.readability.german.numerals import number_of_word
 from generator.checks.readability.rules import marks
 from generator.checks.readability.rules.base import PREFIX, Hit, SentenceRule
-from generator.checks.readability.sentences import Sentence, Token, TokenKind
+from generator.checks.readability.text.sentences import Sentence, Token, TokenKind
 from generator.findings import Severity
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

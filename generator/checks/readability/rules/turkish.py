@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from generator.checks.readability.rules import turkish_address, turkish_numbers
 from generator.checks.readability.rules.base import PREFIX, Hit, SentenceRule
-from generator.checks.readability.sentences import Sentence, Token, TokenKind
-from generator.checks.readability.turkish_phrases import Phrase, phrases, rare_word
-from generator.checks.readability.turkish_verbs import OfficeVerb, office_verb
-from generator.checks.readability.turkish_words import (
+from generator.checks.readability.text.sentences import Sentence, Token, TokenKind
+from generator.checks.readability.turkish.phrases import Phrase, phrases, rare_word
+from generator.checks.readability.turkish.verbs import OfficeVerb, office_verb
+from generator.checks.readability.turkish.words import (
     in_dictionary,
     is_german,
     syllables,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from generator.checks.readability.rules.base import PREFIX, Hit, Page, PageHit, PageRule
-from generator.checks.readability.turkish_words import turkish_lower
+from generator.checks.readability.turkish.words import turkish_lower
 from generator.findings import Severity
 
 _CASES = "[ıiuü]|[ae]|n?[ae]|d[ae]|d[ae]n|[ıiuü]n|l[ae]|ki|d[ae]ki|c[ae]"

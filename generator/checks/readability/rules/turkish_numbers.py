@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.checks.readability.rules.base import PREFIX, Hit, SentenceRule
-from generator.checks.readability.sentences import Sentence, TokenKind
+from generator.checks.readability.text.sentences import Sentence, TokenKind
 from generator.findings import Severity
 
 _EDGE = r"(?<![\w./:,\-])"

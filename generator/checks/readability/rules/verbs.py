@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from generator.checks.readability.clauses import Clauses, clauses
-from generator.checks.readability.conjugation import (
+from generator.checks.readability.german.clauses import Clauses, clauses
+from generator.checks.readability.german.conjugation import (
     auxiliary,
     participle,
     past_of_strong,
@@ -16,12 +16,12 @@ from generator.checks.readability.conjugation import (
     separable,
     subjunctive,
 )
-from generator.checks.readability.german import Tagged, tagged
+from generator.checks.readability.german.tagging import Tagged, tagged
+from generator.checks.readability.german.verb_forms import can_be_infinitive, can_be_participle
+from generator.checks.readability.german.voice import Passive, active, agent, passives
+from generator.checks.readability.german.word_lists import word_list
 from generator.checks.readability.rules.base import PREFIX, Hit, SentenceRule
-from generator.checks.readability.sentences import Sentence, TokenKind
-from generator.checks.readability.verb_forms import can_be_infinitive, can_be_participle
-from generator.checks.readability.voice import Passive, active, agent, passives
-from generator.checks.readability.word_lists import word_list
+from generator.checks.readability.text.sentences import Sentence, TokenKind
 from generator.findings import Severity
 
 _words = partial(word_list, "verb_words")
@@ -233,7 +233,7 @@ def _past(word: Tagged) -> str | None:
 
 
 def _weak_past(word: Tagged) -> str | None:
-    from generator.checks.readability.lexicon import LEXICON
+    from generator.checks.readability.german.lexicon import LEXICON
 
     if not any(tag == "VVFIN" and lp > -4 for tag, lp in word.type.candidates):
         return None

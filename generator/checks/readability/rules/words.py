@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.checks.readability.german import Tagged, tagged
+from generator.checks.readability.german.tagging import Tagged, tagged
 from generator.checks.readability.rules.abbreviations import abbreviations
 from generator.checks.readability.rules.base import PREFIX, Hit, SentenceRule
 from generator.checks.readability.rules.compounds import follows_title, is_place
@@ -12,7 +12,7 @@ from generator.checks.readability.rules.figures import figures
 from generator.checks.readability.rules.foreign_affixes import easier_word, has_foreign_affix
 from generator.checks.readability.rules.rarity import LISTED_LIMIT, frequency, is_counted, lemma_of
 from generator.checks.readability.rules.word_lists import word_lists
-from generator.checks.readability.sentences import Sentence
+from generator.checks.readability.text.sentences import Sentence
 from generator.findings import Severity
 
 # How a sentence says that it explains a word: "Clearing heißt Klärung", "Unter Resilienz versteht man …".

@@ -10,10 +10,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.checks.readability.german import Tagged, tagged
+from generator.checks.readability.german.tagging import Tagged, tagged
 from generator.checks.readability.score.columns import columns
 from generator.checks.readability.score.profiles import Profile, profile
-from generator.checks.readability.sentences import Sentence, TokenKind
+from generator.checks.readability.text.sentences import Sentence, TokenKind
 
 Vector = NDArray[np.float64]
 Integers = NDArray[np.intp]

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from generator.checks.readability.german import Tagged
-from generator.checks.readability.lexicon import LEXICON, LONGEST_WORD
+from generator.checks.readability.german.lexicon import LEXICON, LONGEST_WORD
+from generator.checks.readability.german.tagging import Tagged
 from generator.checks.readability.score import spellings
 from generator.checks.readability.score.vocabulary import basic, words
 

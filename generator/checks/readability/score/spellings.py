@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import Final
 
-from generator.checks.readability.lexicon import CUTOFF, HYPHENS, LONGEST_WORD, PIECES, plain, tagger
+from generator.checks.readability.german.lexicon import CUTOFF, HYPHENS, LONGEST_WORD, PIECES, plain, tagger
 
 # An English word of fewer letters says nothing of a German one that begins with it.
 _SHORTEST_COGNATE: Final = 3

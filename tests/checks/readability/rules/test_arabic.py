@@ -14,7 +14,7 @@ from generator.checks.readability.rules.arabic_signs import (
     TATWEEL,
 )
 from generator.checks.readability.rules.base import Hit, SentenceRule
-from generator.checks.readability.sentences import Sentence
+from generator.checks.readability.text.sentences import Sentence
 
 LIMIT = 2
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from generator.checks.readability.blocks import blocks
 from generator.checks.readability.rules.base import Hit, SentenceRule, TextBlock
 from generator.checks.readability.rules.clauses import (
     RELATIVE_CLAUSE,
@@ -13,7 +12,8 @@ from generator.checks.readability.rules.clauses import (
     SUBORDINATE_CLAUSE,
     TWO_STATEMENTS,
 )
-from generator.checks.readability.sentences import Sentence, sentences
+from generator.checks.readability.text.blocks import blocks
+from generator.checks.readability.text.sentences import Sentence, sentences
 
 
 def _hits(rule: SentenceRule, text: str, limit: float = 0) -> list[Hit]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from generator.checks.readability.lexicon import LEXICON
+from generator.checks.readability.german.lexicon import LEXICON
 from generator.checks.readability.rules.base import Hit, SentenceRule
 from generator.checks.readability.rules.compounds import LONG_WORD, UNSPLIT_COMPOUND
-from generator.checks.readability.sentences import Sentence
+from generator.checks.readability.text.sentences import Sentence
 
 
 def hits(rule: SentenceRule, text: str, limit: float) -> list[Hit]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from generator.checks.readability.blocks import blocks
 from generator.checks.readability.rules.base import Hit, TextBlock
 from generator.checks.readability.rules.foreign import WRONG_LANGUAGE
-from generator.checks.readability.sentences import sentences
+from generator.checks.readability.text.blocks import blocks
+from generator.checks.readability.text.sentences import sentences
 
 GERMAN = "Das Jugendamt hilft Eltern und Kindern."
 TURKISH = "Gençlik Dairesi ailelere ve çocuklara yardım eder."

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from generator.checks.readability.blocks import blocks
 from generator.checks.readability.rules.base import Hit, Page, PageBlock
 from generator.checks.readability.rules.german_terms import EXAMPLE_TERMS, MISSING_GERMAN_TERM
+from generator.checks.readability.text.blocks import blocks
 
 
 def found(text: str, variety: str = "turkish", *, explains: bool = False) -> list[Hit]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from generator.checks.readability.markup import BlockKind
 from generator.checks.readability.rules.lists import ADDRESS_IN_TEXT, LONG_LIST
-from generator.checks.readability.sentences import sentences
+from generator.checks.readability.text.markup import BlockKind
+from generator.checks.readability.text.sentences import sentences
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from generator.checks.readability.rules.base import Hit, SentenceRule
 from generator.checks.readability.rules.negation import DOUBLE_NEGATION, NEGATION
-from generator.checks.readability.sentences import Sentence
+from generator.checks.readability.text.sentences import Sentence
 
 
 def _hits(rule: SentenceRule, text: str) -> list[Hit]:

@@ -6,7 +6,7 @@ import pytest
 
 from generator.checks.readability.rules.base import Hit, SentenceRule
 from generator.checks.readability.rules.nouns import GENITIVE, GENITIVE_PREPOSITION, NOMINAL_STYLE
-from generator.checks.readability.sentences import Sentence
+from generator.checks.readability.text.sentences import Sentence
 
 
 def hits(rule: SentenceRule, text: str, limit: float = 0) -> list[Hit]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from generator.checks.readability.numerals import number_of_roman, number_of_word, roman
+from generator.checks.readability.german.numerals import number_of_roman, number_of_word, roman
 from generator.checks.readability.rules.base import Hit, SentenceRule
 from generator.checks.readability.rules.numbers import LARGE_NUMBER, NUMBER_WORD, PERCENT_OR_DECIMAL, ROMAN_NUMERAL
-from generator.checks.readability.sentences import sentences
+from generator.checks.readability.text.sentences import sentences
 
 LIMITS = {LARGE_NUMBER.id: 9999.0}
 

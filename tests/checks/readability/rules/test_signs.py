@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from generator.checks.readability.blocks import blocks
 from generator.checks.readability.rules.base import BlockRule, Hit, SentenceRule, TextBlock
 from generator.checks.readability.rules.marks import CAPITALS, CONTROL_CHARACTER, HYPHENATED_LINE_END, ITALICS
 from generator.checks.readability.rules.signs import GENDER_SIGN, PARENTHESES, SEE_REFERENCE, SPECIAL_CHARACTER
-from generator.checks.readability.sentences import sentences
+from generator.checks.readability.text.blocks import blocks
+from generator.checks.readability.text.sentences import sentences
 
 
 def _found(rule: SentenceRule | BlockRule, text: str, base: str = "de") -> list[tuple[str, Hit]]:

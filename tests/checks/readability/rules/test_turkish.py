@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 import pytest
 
-from generator.checks.readability.blocks import blocks
 from generator.checks.readability.rules.base import Hit, Page, PageBlock, SentenceRule
 from generator.checks.readability.rules.turkish import MANY_SYLLABLES, OFFICE_PHRASE, OFFICE_VERB, RARE_WORD, RULES
 from generator.checks.readability.rules.turkish_address import MIXED_SEN_SIZ
 from generator.checks.readability.rules.turkish_numbers import DATE_FORM, DECIMAL_POINT
-from generator.checks.readability.sentences import Sentence
-from generator.checks.readability.turkish_verbs import office_verb
-from generator.checks.readability.turkish_words import is_german, stems, syllables, turkish_lower
+from generator.checks.readability.text.blocks import blocks
+from generator.checks.readability.text.sentences import Sentence
+from generator.checks.readability.turkish.verbs import office_verb
+from generator.checks.readability.turkish.words import is_german, stems, syllables, turkish_lower
 
 LIMIT = 6
 

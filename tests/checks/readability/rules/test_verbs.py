@@ -6,7 +6,7 @@ import pytest
 
 from generator.checks.readability.rules.base import Hit, SentenceRule
 from generator.checks.readability.rules.verbs import INDEFINITE_MAN, PASSIVE, SIMPLE_PAST, SUBJUNCTIVE
-from generator.checks.readability.sentences import Sentence
+from generator.checks.readability.text.sentences import Sentence
 
 
 def _hits(rule: SentenceRule, text: str) -> list[Hit]:

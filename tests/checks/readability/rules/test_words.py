@@ -6,7 +6,7 @@ import pytest
 
 from generator.checks.readability.rules.base import Hit, SentenceRule
 from generator.checks.readability.rules.words import ABBREVIATION, FOREIGN_AFFIX, METAPHOR, RARE_WORD
-from generator.checks.readability.sentences import Sentence
+from generator.checks.readability.text.sentences import Sentence
 
 # Zipf; as in thresholds.yml.
 RARE = 2.6

@@ -5,13 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from generator.checks.readability.german import tagged
+from generator.checks.readability.german.tagging import tagged
 from generator.checks.readability.score.batch import Batch, Rows, batch
 from generator.checks.readability.score.columns import columns
 from generator.checks.readability.score.features import FEATURES, GROUPS, features
 from generator.checks.readability.score.profiles import profile
 from generator.checks.readability.score.word_features import WORD_FEATURES, word_numbers
-from generator.checks.readability.sentences import Sentence
+from generator.checks.readability.text.sentences import Sentence
 
 TEXT = "Der Hund (ein Dackel), der seit gestern bellt, will das Haus des Mannes nicht mehr verlassen; er frisst."
 

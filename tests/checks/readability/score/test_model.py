@@ -6,13 +6,13 @@ import json
 
 import numpy as np
 
-from generator.checks.readability.german import tagged
+from generator.checks.readability.german.tagging import tagged
 from generator.checks.readability.score.features import FEATURES
 from generator.checks.readability.score.model import FILE, Model, model
 from generator.checks.readability.score.profiles import profile
 from generator.checks.readability.score.vocabulary import basic, words
 from generator.checks.readability.score.word_features import WORD_FEATURES
-from generator.checks.readability.sentences import Sentence
+from generator.checks.readability.text.sentences import Sentence
 
 
 def difficulty(text: str) -> float:

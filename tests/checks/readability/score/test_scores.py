@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from generator.checks.readability.blocks import blocks
 from generator.checks.readability.score import sentence_scores
-from generator.checks.readability.sentences import Sentence, sentences
+from generator.checks.readability.text.blocks import blocks
+from generator.checks.readability.text.sentences import Sentence, sentences
 
 EASY = (
     "Das Jugend-Amt hilft Familien.",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.checks.readability.german import FINITE, tagged
-from generator.checks.readability.sentences import Sentence
+from generator.checks.readability.german.tagging import FINITE, tagged
+from generator.checks.readability.text.sentences import Sentence
 
 
 def tags(text: str) -> list[str]:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from HanTa.HanoverTagger import HanoverTagger
 
-from generator.checks.readability.tagger import LONGEST, Tagger
+from generator.checks.readability.german.tagger import LONGEST, Tagger
 
 SENTENCES = (
     "Das Jugendamt prüft den Antrag .",

@@ -14,7 +14,7 @@ from typing import Any
 @cache
 def tagger() -> Any:
     """HanTa's tagger, loaded when it is first asked for."""
-    from generator.checks.readability.tagger import Tagger
+    from generator.checks.readability.german.tagger import Tagger
 
     return Tagger()
 

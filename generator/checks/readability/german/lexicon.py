@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from generator.checks.readability.frequencies import tagger, zipf
-from generator.checks.readability.joints import LINKS, part_lengths
+from generator.checks.readability.german.frequencies import tagger, zipf
+from generator.checks.readability.german.joints import LINKS, part_lengths
 
 __all__ = [
     "HYPHENS",

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
-from generator.checks.readability.lexicon import HYPHENS, LEXICON, WordType, plain, tagger
-from generator.checks.readability.sentences import Sentence, Token, TokenKind
+from generator.checks.readability.german.lexicon import HYPHENS, LEXICON, WordType, plain, tagger
+from generator.checks.readability.text.sentences import Sentence, Token, TokenKind
 
 # Parts of speech (STTS) of finite verbs.
 FINITE = frozenset({"VVFIN", "VAFIN", "VMFIN", "VVIMP", "VAIMP"})

@@ -16,7 +16,7 @@ from typing import Any, Final
 
 import yaml
 
-from generator.checks.readability.frequencies import tagger, zipf
+from generator.checks.readability.german.frequencies import tagger, zipf
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -51,7 +51,7 @@ class _Parts:
 
 @cache
 def _parts() -> _Parts:
-    path = Path(__file__).parent / "data" / "compound_parts.yml"
+    path = Path(__file__).parent.parent / "data" / "compound_parts.yml"
     data = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 - safe loader
     words = {name: frozenset(text.split()) for name, text in data.items()}
     hanta = tagger()

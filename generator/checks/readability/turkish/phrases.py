@@ -12,10 +12,10 @@ from typing import Any
 
 import yaml
 
-from generator.checks.readability.turkish_words import plain, stem_part, stems
+from generator.checks.readability.turkish.words import plain, stem_part, stems
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_DATA = Path(__file__).parent / "data"
+_DATA = Path(__file__).parent.parent / "data"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,16 +10,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from generator.checks.readability.german import FINITE, Tagged
-from generator.checks.readability.sentences import TokenKind
-from generator.checks.readability.verb_forms import (
+from generator.checks.readability.german.tagging import FINITE, Tagged
+from generator.checks.readability.german.verb_forms import (
     can_be_finite,
     can_be_infinitive,
     can_be_participle,
     is_auxiliary,
     is_only_finite,
 )
-from generator.checks.readability.word_lists import word_list
+from generator.checks.readability.german.word_lists import word_list
+from generator.checks.readability.text.sentences import TokenKind
 
 _words = partial(word_list, "clause_words")
 INFINITIVE_OPENERS = frozenset("um ohne statt anstatt".split())

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.checks.readability import blocks as module
-from generator.checks.readability.blocks import blocks
-from generator.checks.readability.sentences import tokens
+from generator.checks.readability.text import blocks as module
+from generator.checks.readability.text.blocks import blocks
+from generator.checks.readability.text.sentences import tokens
 
 
 def _found(text: str, *, keeps_lines: bool = False) -> list[tuple[str, str]]:

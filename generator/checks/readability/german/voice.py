@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from generator.checks.readability.clauses import Clauses, clauses
-from generator.checks.readability.conjugation import is_strong_participle, past_of_strong, present, separable
-from generator.checks.readability.german import Tagged
-from generator.checks.readability.sentences import Sentence, TokenKind
-from generator.checks.readability.verb_forms import can_be_infinitive, can_be_participle
-from generator.checks.readability.word_lists import word_list
+from generator.checks.readability.german.clauses import Clauses, clauses
+from generator.checks.readability.german.conjugation import is_strong_participle, past_of_strong, present, separable
+from generator.checks.readability.german.tagging import Tagged
+from generator.checks.readability.german.verb_forms import can_be_infinitive, can_be_participle
+from generator.checks.readability.german.word_lists import word_list
+from generator.checks.readability.text.sentences import Sentence, TokenKind
 
 _words = partial(word_list, "verb_words")
 

@@ -15,7 +15,7 @@ from typing import Any
 
 import yaml
 
-from generator.checks.readability.markup import BlockKind
+from generator.checks.readability.text.markup import BlockKind
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -207,7 +207,7 @@ class _Boundaries:
 
 @lru_cache(maxsize=8)
 def _boundaries(base: str) -> _Boundaries:
-    path = Path(__file__).parent / "data" / "boundaries.yml"
+    path = Path(__file__).parent.parent / "data" / "boundaries.yml"
     data = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 - safe loader
     row = data.get(base, data["other"])
     return _Boundaries(

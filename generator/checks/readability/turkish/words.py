@@ -15,7 +15,7 @@ from typing import Any, Final
 import yaml
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_DATA = Path(__file__).parent / "data"
+_DATA = Path(__file__).parent.parent / "data"
 
 _TO_LOWER = str.maketrans({"İ": "i", "I": "ı", "̇": None})
 _TO_UPPER = str.maketrans({"i": "İ", "ı": "I"})

@@ -9,8 +9,8 @@ import math
 from collections.abc import Sequence
 from enum import StrEnum
 
-from generator.checks.readability.sentences import spans, tokens
-from generator.checks.readability.turkish_words import syllables
+from generator.checks.readability.text.sentences import spans, tokens
+from generator.checks.readability.turkish.words import syllables
 
 Sentences = Sequence[Sequence[str]]
 

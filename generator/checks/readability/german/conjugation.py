@@ -11,10 +11,10 @@ from typing import Any
 
 import yaml
 
-from generator.checks.readability.lexicon import LEXICON
+from generator.checks.readability.german.lexicon import LEXICON
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_DATA = Path(__file__).parent / "data"
+_DATA = Path(__file__).parent.parent / "data"
 _INSEPARABLE = ("be", "emp", "ent", "er", "ge", "miss", "ver", "zer", "über", "unter", "wider", "hinter")
 # Prefixes that seldom leave their verb, verbs that they leave, and verbs that keep another prefix.
 _SELDOM_SEPARABLE = ("über", "unter", "wider", "hinter", "wiederhol", "umgeb", "umarm", "umfass", "durchsuch")

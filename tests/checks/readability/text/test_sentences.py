@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.checks.readability import sentences as module
-from generator.checks.readability.sentences import sentences, spans, tokens
+from generator.checks.readability.text import sentences as module
+from generator.checks.readability.text.sentences import sentences, spans, tokens
 
 
 @pytest.mark.parametrize(

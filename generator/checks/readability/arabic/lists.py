@@ -9,10 +9,10 @@ from typing import Any, Final
 
 import yaml
 
-from generator.checks.readability.arabic_words import bare, cores
+from generator.checks.readability.arabic.words import bare, cores
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_DATA = Path(__file__).parent / "data"
+_DATA = Path(__file__).parent.parent / "data"
 _DAMMA: Final = "\u064f"
 _SHADDA: Final = "\u0651"
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache, partial
 
-from generator.checks.readability.finite_verbs import (
+from generator.checks.readability.german.finite_verbs import (
     AND,
     BUT,
     INFINITIVE_OPENERS,
@@ -24,10 +24,10 @@ from generator.checks.readability.finite_verbs import (
     skip_before_opener,
     zu_infinitive,
 )
-from generator.checks.readability.german import Tagged, tagged
-from generator.checks.readability.sentences import Sentence, TokenKind
-from generator.checks.readability.verb_forms import is_auxiliary
-from generator.checks.readability.word_lists import word_list
+from generator.checks.readability.german.tagging import Tagged, tagged
+from generator.checks.readability.german.verb_forms import is_auxiliary
+from generator.checks.readability.german.word_lists import word_list
+from generator.checks.readability.text.sentences import Sentence, TokenKind
 
 _words = partial(word_list, "clause_words")
 # Parts of speech that cannot follow an article.

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.checks.readability.blocks import blocks
-from generator.checks.readability.markup import Block, BlockKind, clean
-from generator.checks.readability.sentences import tokens
+from generator.checks.readability.text.blocks import blocks
+from generator.checks.readability.text.markup import Block, BlockKind, clean
+from generator.checks.readability.text.sentences import tokens
 
 
 @pytest.mark.parametrize(

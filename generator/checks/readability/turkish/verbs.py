@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from generator.checks.readability.turkish_words import VOWELS, turkish_lower
+from generator.checks.readability.turkish.words import VOWELS, turkish_lower
 
 # The ending for each person in the office form, and the same person behind -yor.
 _PERSONS: Final = {

@@ -19,6 +19,6 @@ def word_list(file: str, name: str) -> frozenset[str]:
 
 @cache
 def _read(file: str) -> dict[str, list[str]]:
-    path = Path(__file__).parent / "data" / f"{file}.yml"
+    path = Path(__file__).parent.parent / "data" / f"{file}.yml"
     lists: dict[str, list[str]] = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 - safe loader
     return lists

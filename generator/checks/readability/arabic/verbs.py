@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from generator.checks.readability.arabic_words import bare, zipf
+from generator.checks.readability.arabic.words import bare, zipf
 
 # Zipf: forms below this are accidents of the frequency list.
 _IN_USE: Final = 2.6

@@ -12,7 +12,7 @@ from typing import Any, Final
 import yaml
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_TABLE: Final = Path(__file__).parent / "data" / "neutral_forms.yml"
+_TABLE: Final = Path(__file__).parent.parent / "data" / "neutral_forms.yml"
 
 # Stems that take "in": Lehrer, Polizist, Student, Direktor, Friseur, Pädagog, Ärzt. They keep "Haus/in" out.
 _PERSON: Final = (

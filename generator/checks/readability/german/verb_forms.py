@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from functools import partial
 
-from generator.checks.readability.conjugation import is_strong_participle, participle, past_of_strong
-from generator.checks.readability.german import FINITE, Tagged
-from generator.checks.readability.word_lists import word_list
+from generator.checks.readability.german.conjugation import is_strong_participle, participle, past_of_strong
+from generator.checks.readability.german.tagging import FINITE, Tagged
+from generator.checks.readability.german.word_lists import word_list
 
 _words = partial(word_list, "verb_words")
 

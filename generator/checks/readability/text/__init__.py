@@ -1,0 +1,1 @@
+"""Texts as blocks, sentences and words, each with its place in the source."""
