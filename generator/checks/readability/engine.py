@@ -31,8 +31,8 @@ from generator.checks.readability.text.markup import Block
 from generator.checks.readability.text.sentences import Sentence, sentences
 from generator.findings import Severity
 
-# Blocks that are remembered at most; a page has some fifty.
-_REMEMBERED = 200_000
+# Blocks that are remembered at most; a page has some fifty, and one takes about two kilobytes.
+_REMEMBERED = 50_000
 
 # The name under which a rule that raised is reported.
 RULE_CRASHED = "crashed-rule"

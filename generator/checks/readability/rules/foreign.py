@@ -40,6 +40,11 @@ _SCRIPTS: Final = {
     "latin": re.compile(r"[A-Za-z\u00c0-\u024f]"),
     "other": re.compile(r"[\u0370-\u05ff\u0900-\u1cff\u3040-\u9fff\uac00-\ud7af]"),
 }
+# So many of a language's most frequent words are looked at; so many different ones, and such a share of a text, are
+# proof enough. Unit: words, words, share of words.
+_FREQUENT: Final = 300
+_PLAIN_WORDS: Final = 2
+_PLAIN_SHARE: Final = 0.2
 _IN_PARENTHESES: Final = re.compile(r"[(„“\"«»\[][^()„“”\"«»\[\]]{1,120}[)“”\"»«\]]")
 
 
@@ -85,8 +90,29 @@ def _language(words: Sequence[str], expected: str) -> str | None:
         return None
     if script != ("arabic" if expected == "ar" else "latin"):
         return _in_other_script(words, text, script)
+    if _is_plainly(words, expected):
+        return None
     found, probability = _identified(text, expected)
     return found if found != expected and probability > _SURE and _confirms(words, found, expected) else None
+
+
+def _is_plainly(words: Sequence[str], expected: str) -> bool:
+    """Whether so many of the words are among the most frequent of ``expected`` that nobody need look closer."""
+    frequent = _frequent(expected)
+    hits = {lower for word in words if (lower := word.lower()) in frequent}
+    return len(hits) >= _PLAIN_WORDS and sum(word.lower() in hits for word in words) >= _PLAIN_SHARE * len(words)
+
+
+@lru_cache(maxsize=8)
+def _frequent(language: str) -> frozenset[str]:
+    """The most frequent words of a language without those that are as frequent in another."""
+    from wordfreq import available_languages, top_n_list
+
+    if language not in available_languages("small"):
+        return frozenset()
+    others = (other for other in _LANGUAGES if other != language and other in available_languages("small"))
+    shared = {word for other in others for word in top_n_list(other, _FREQUENT, "small")}
+    return frozenset(top_n_list(language, _FREQUENT, "small")) - shared
 
 
 def _in_other_script(words: Sequence[str], text: str, script: str) -> str | None:
