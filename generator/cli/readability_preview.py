@@ -79,5 +79,5 @@ def _text(texts: Readability, page: TextPage, analysis: Analysis, number: int) -
         for found in analysis.findings
         if found.passage == number
     )
-    label = page.fields[number].name if page.fields else page.path
+    label = page.fields[number].name if page.fields else "Text"
     return PreviewText(label, page.text.passages[number].value, marks)

@@ -20,6 +20,8 @@ from generator.pages.bidi import MARKUP
 _CLOSED = frozenset(
     "a h1 h2 h3 h4 h5 h6 summary button label nav address bdi aside dt code pre script style svg title details".split(),
 )
+# A line above or below a heading that names it once more.
+_LABEL = ' class="kicker"'
 _TAG_NAME = re.compile(r"</?([a-zA-Z0-9]+)")
 # Accents and Arabic vowel signs: they stand on a letter and are no letters of their own (Unicode category Mn).
 _SIGNS = "\u0300-\u036f\u064b-\u065f\u0670"
@@ -136,12 +138,11 @@ def _follow(open_elements: list[str], tag: str) -> None:
     """Keeps the closed elements that are open, so that their text is left alone."""
     match = _TAG_NAME.match(tag)
     name = match[1].lower() if match else ""
-    if name not in _CLOSED or tag.endswith("/>"):
-        return
-    if not tag.startswith("</"):
+    if tag.startswith("</"):
+        if name in open_elements:
+            del open_elements[len(open_elements) - 1 - open_elements[::-1].index(name) :]
+    elif (name in _CLOSED or _LABEL in tag) and not tag.endswith("/>"):
         open_elements.append(name)
-    elif name in open_elements:
-        del open_elements[len(open_elements) - 1 - open_elements[::-1].index(name) :]
 
 
 def _folded(word: str) -> str:

@@ -92,8 +92,12 @@ def list_page(pages: Sequence[PreviewPage]) -> str:
 def text_page(page: PreviewPage) -> str:
     """One text with its findings beside it."""
     parts = [
-        {"label": text.label, "pieces": _pieces(text), "findings": [_item(text, mark) for mark in _ordered(text)]}
-        for text in page.texts
+        {
+            "label": text.label,
+            "pieces": _pieces(text, number),
+            "findings": [_item(text, number, mark) for mark in _ordered(text)],
+        }
+        for number, text in enumerate(page.texts, start=1)
     ]
     return _template("preview_page.html").render(
         title=page.path,
@@ -111,7 +115,7 @@ def _ordered(text: PreviewText) -> list[PreviewMark]:
     return sorted(text.marks, key=lambda mark: (mark.start, mark.end, mark.rule))
 
 
-def _item(text: PreviewText, mark: PreviewMark) -> dict[str, object]:
+def _item(text: PreviewText, number: int, mark: PreviewMark) -> dict[str, object]:
     return {
         "severity": mark.severity.value,
         "name": SEVERITY_NAMES[mark.severity],
@@ -120,11 +124,17 @@ def _item(text: PreviewText, mark: PreviewMark) -> dict[str, object]:
         "text": text.value[mark.start : mark.end],
         "proposal": mark.replacement if mark.replacement != "" else NOTHING,
         "line": mark.line,
+        "href": f"#{_anchor(number, mark.start)}" if mark.end > mark.start else "",
         "rule": mark.rule,
     }
 
 
-def _pieces(text: PreviewText) -> list[dict[str, str]]:
+def _anchor(number: int, start: int) -> str:
+    """The id of the words that begin at offset ``start`` of text ``number``."""
+    return f"stelle-{number}-{start}"
+
+
+def _pieces(text: PreviewText, number: int) -> list[dict[str, str]]:
     """The text cut where a mark begins or ends; each piece has the heaviest severity of the marks over it.
 
     A mark of a whole sentence gives way to marks of words inside it.
@@ -133,6 +143,7 @@ def _pieces(text: PreviewText) -> list[dict[str, str]]:
     borders = sorted({0, len(text.value), *(mark.start for mark in marks), *(mark.end for mark in marks)})
     # Marks that have begun: length, rank and end of each; the first is the one to show, or over and forgotten.
     begun: list[tuple[int, int, int]] = []
+    starts = {mark.start for mark in marks}
     severities = list(Severity)
     pieces = []
     for start, end in pairwise(borders):
@@ -142,7 +153,8 @@ def _pieces(text: PreviewText) -> list[dict[str, str]]:
         while begun and begun[0][2] <= start:
             heappop(begun)
         severity = severities[begun[0][1]].value if begun else ""
-        pieces.append({"text": text.value[start:end], "severity": severity})
+        anchor = _anchor(number, start) if start in starts else ""
+        pieces.append({"text": text.value[start:end], "severity": severity, "id": anchor})
     return pieces
 
 

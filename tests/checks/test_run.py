@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from generator.checks import run
+from generator.checks import baseline, run
 from generator.checks.context import BuiltPage, Context
 from generator.checks.links import LinkCheck
+from generator.checks.readability import check as readability
 from generator.checks.safety import SafetyCheck
 from generator.findings import Finding, GeneratorError, Severity
 from tests.checks.conftest import MakeContext
-from tests.support import TERM
+from tests.pages.full_project import CODES
+from tests.support import TERM, WRITTEN_PAGES
 
 CITATION: dict[str, str | None] = {
     "offers/common/terms/frist.yml": TERM.replace("müssen Sie etwas tun", "gilt § 5 SGB VIII")
@@ -42,10 +45,12 @@ def test_the_result_counts_what_was_checked(make_context: MakeContext) -> None:
     """Records and pages are counted in German."""
     context = make_context(built=True)
     records, pages = len(list(context.plan.records)), len(list(context.pages()))
+    # Records with German texts, and the hand-written pages in four languages.
+    texts = sum(bool(record.texts) for record in context.plan.records) + len(CODES) * len(WRITTEN_PAGES)
     assert run.run(context).checked == [
         f"record: {records} Einträge gelesen",
         f"law: {records} Einträge",
-        f"readability: {records} Einträge",
+        f"readability: {texts} Seiten mit Text",
         f"link: {pages} Seiten",
         f"safety: {pages} Seiten",
         f"budget: {pages} Seiten",
@@ -75,7 +80,7 @@ def test_a_crashing_check_is_an_error_and_the_others_run(
     make_context: MakeContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The finding names the check and the last line of the fault; the other groups report as ever."""
-    monkeypatch.setitem(run._RECORD_CHECKS, "readability", crash)
+    monkeypatch.setattr(readability, "analyse", crash)
     monkeypatch.setattr(SafetyCheck, "page", crash)
     result = run.run(make_context(CITATION, built=True))
     crashed = [finding for finding in result.findings if finding.rule == "check/crashed"]
@@ -85,7 +90,9 @@ def test_a_crashing_check_is_an_error_and_the_others_run(
         for name in ("readability", "safety")
     ]  # fmt: skip
     assert "law/citation-in-text" in {finding.rule for finding in result.findings}
-    assert "link" in {line.split(":")[0] for line in result.checked}
+    # What crashed was not checked.
+    assert [line.split(":")[0] for line in result.checked] == ["record", "law", "link", "safety", "budget"]
+    assert result.texts is None
 
 
 def test_what_was_found_before_a_crash_stays(make_context: MakeContext, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -135,3 +142,57 @@ def test_findings_of_pages_name_files_that_people_edit(make_context: MakeContext
     assert [finding.path for finding in found] == [
         "offers/common/terms/frist.yml", "offers/common/terms/frist.yml", "site_src/de/impressum.md",
     ]  # fmt: skip
+
+
+# -- wording ---------------------------------------------------------------------------------------------------
+
+PAGE = "site_src/de/impressum.md"
+
+
+@pytest.mark.parametrize(("group", "expected"), [("readability", True), ("law", False)])
+def test_only_who_reads_the_texts_has_their_figures(make_context: MakeContext, group: str, expected: bool) -> None:
+    """The result carries the analysed texts for reports and baselines."""
+    assert (run.run(make_context(), (group,)).texts is not None) is expected
+
+
+def test_progress_is_told(make_context: MakeContext) -> None:
+    """The bar is full when all pages are read."""
+    told: list[tuple[int, int]] = []
+    result = run.run(make_context(), ("readability",), progress=lambda done, total: told.append((done, total)))
+    assert result.texts is not None
+    count = len(result.texts.pages)
+    assert told[-1] == (count, count)
+
+
+def test_what_the_baseline_knows_is_not_reported(make_context: MakeContext, tmp_path: Path) -> None:
+    """An old fault stays silent, a new one is found, a mended one asks for a new baseline."""
+    old = run.run(make_context({PAGE: "Das ist z. B. gut."}), ("readability",))
+    assert [finding.rule for finding in old.findings] == ["readability/abbreviation"]
+    assert old.texts is not None
+    baseline.write(tmp_path / "b.json", old.findings, old.texts.scores())
+    known = baseline.read(tmp_path / "b.json")
+
+    def found(text: str) -> list[tuple[str, str]]:
+        result = run.run(make_context({PAGE: text}), ("readability",), known=known)
+        return [(finding.rule, finding.path) for finding in result.findings]
+
+    assert found("Das ist z. B. gut.") == []
+    assert found("Neu.\n\nDas ist z. B. gut.") == []
+    new, mended = ("readability/abbreviation", PAGE), ("check/mended-baseline", "b.json")
+    assert found("Das ist z. B. neu.") == [mended, new]
+    assert found("Das ist gut.") == [mended]
+
+
+def test_without_the_texts_a_baseline_says_nothing(make_context: MakeContext) -> None:
+    """Who checks only the law does not know what was mended."""
+    known = baseline.Baseline({(PAGE, "readability/abbreviation", "00000000"): 1}, {})
+    assert run.run(make_context(), ("law",), known=known).findings == []
+
+
+def test_a_crashed_rule_is_a_crash_of_the_run(make_context: MakeContext) -> None:
+    """Rules and checks that did not come to their end are told from findings."""
+    result = run.run(make_context(), ("law",))
+    assert not result.has_crashed
+    for rule in ("check/crashed", "readability/crashed-rule"):
+        result.findings = [Finding("a.yml", 0, 0, rule, Severity.ERROR, "Abgestürzt.")]
+        assert result.has_crashed

@@ -67,7 +67,8 @@ def test_the_longest_form_wins() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Fristende", "befristet", "Befristung", "frist", "FRIST", "Hilfe. zur Erziehun", "Hilfe, zur Erziehun",
+    ["Fristende", "befristet", "Befristung", "frist", "FRIST", "Sie sind freie. Träger helfen.",
+     "freie, Träger", "freie&nbsp;(Träger)",
      "Hilfe zur Erziehun", "Erziehungs-Frist", "&Frist;", ""],
 )  # fmt: skip
 def test_other_words_are_no_mention(text: str) -> None:
@@ -147,6 +148,7 @@ def test_entities_are_characters_and_no_words() -> None:
         "<svg><title>Frist</title></svg>",
         "<dl><dt>Frist</dt></dl>",
         "<code>Frist</code>",
+        '<p class="kicker">Schritt 2: Frist</p>',
         "<H2>Frist</H2>",
         '<img alt="Frist">',
         '<p title="a > Frist">x</p>',

@@ -88,6 +88,21 @@ def test_taking_words_away_is_a_proposal_too() -> None:
     )
 
 
+def test_the_advice_leads_to_its_words() -> None:
+    """Each line number is a link to the marked words; no id stands twice, and a finding without words has no link."""
+    texts = (
+        PreviewText("what", "ab cd", (mark(3, 5), mark(0, 5, WARNING), mark(3, 4, INFO), mark(5, 5))),
+        PreviewText("cost", "ab", (mark(0, 2),)),
+    )
+    html = LexborHTMLParser(text_page(page(*texts)))
+    targets = [link.attributes["href"] for link in html.css("ol a")]
+    assert targets == ["#stelle-1-0", "#stelle-1-3", "#stelle-1-3", "#stelle-2-0"]
+    assert [(node.attributes["id"], node.text()) for node in html.css("[id]")] == [
+        ("stelle-1-0", "ab "), ("stelle-1-3", "c"), ("stelle-2-0", "ab"),
+    ]  # fmt: skip
+    assert len(html.css("ol li")) == 5
+
+
 def test_each_text_has_its_own_part() -> None:
     """Headed by the name of its field; a text in order says so, and has no empty list."""
     html = LexborHTMLParser(text_page(page(PreviewText("what", "ab", (mark(0, 2),)), PreviewText("cost", "cd", ()))))

@@ -92,9 +92,9 @@ def _german(found: Sequence[Sentence]) -> dict[str, float]:
 
 
 def _frequency(found: Sequence[Sentence], base: str) -> dict[str, float]:
-    values = [
-        _zipf(word.text.replace("·", ""), base) for sentence in found for word in sentence.words if word.text.isalpha()
-    ]
+    # A Mediopunkt splits a word for reading; it is the same word.
+    words = (word.text.replace("·", "") for sentence in found for word in sentence.words)
+    values = [_zipf(word, base) for word in words if word.isalpha()]
     if not values:
         return {}
     rare = sum(value < _RARE for value in values)
