@@ -71,7 +71,7 @@ _EASY_PAGES = (
 _RATHER_HARD = (
     "Das Jugendamt entscheidet nach der Beratung über die geeignete und notwendige Hilfe.",
     "Bei der Auswahl der Einrichtung sind die Wünsche der Familie zu berücksichtigen.",
-    "Das Jugendamt entscheidet nach der Beratung über die notwendige und geeignete Leistung.",
+    "Die Eltern beantragen die notwendige Unterstützung schriftlich bei der zuständigen Behörde.",
 )
 _FAIRLY_HARD = (
     "Die Leistung setzt voraus, dass die Eltern im Alltag regelmäßig mit der Fachkraft zusammenarbeiten.",
