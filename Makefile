@@ -43,9 +43,12 @@ browser: ## Installiert Chromium und eine arabische Schrift, wenn sie fehlen (De
 test: $(STAMP) browser lint ## Alles: Lint, Tests, Browser
 	$(BIN)/python -m pytest -n 2
 
-bench: $(STAMP) ## Misst Bauzeit, Speicher und Vorschau
+bench: $(STAMP) ## Misst Bauzeit, Vorschau, Suche, Lesbarkeit und die Güte der Regeln
 	$(BIN)/python -m benchmarks.build --write
 	$(BIN)/python -m benchmarks.preview --write
+	$(BIN)/python -m benchmarks.search --write
+	$(BIN)/python -m benchmarks.readability --write
+	$(BIN)/python -m benchmarks.rule_quality --write
 
 lock: $(STAMP) ## Erneuert requirements.lock (braucht uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header \
