@@ -52,6 +52,9 @@ class Tagger(HanoverTagger):  # type: ignore[misc]  # HanTa has no types
         super().__init__(_MODEL)
         self._known: dict[tuple[str, int, bool, bool], list[tuple[int, float]]] = {}
         self._emissions: dict[tuple[str, bool], Chances] = {}
+        # HanTa looks at small letters only; a word is asked for with and without its capital, in and out of a sentence.
+        self._classes: dict[str, list[tuple[int, float]]] = {}
+        self._morphemes: dict[tuple[str, int], list[tuple[int, int]]] = {}
         self._stts = {number: _stts(tag) for number, tag in self.int2tag.items()}
         self._order: tuple[int, ...] = tuple(self.LP_trans_word[_BEGIN])
         self._pieces = _by_piece(self.LP_m_t)
@@ -118,11 +121,19 @@ class Tagger(HanoverTagger):  # type: ignore[misc]  # HanTa has no types
         """HanTa's function of this name: classes and ends of the morphemes; a string too long for a word is one."""
         if len(word) > LONGEST:
             return [(-targetpos, len(word)), (targetpos, len(word) + 1)]
-        morphemes: list[tuple[int, int]] = super().analyze_viterbi(word, targetpos)
-        return morphemes
+        found = self._morphemes.get((word, targetpos))
+        if found is None:
+            found = self._morphemes[word, targetpos] = super().analyze_viterbi(word, targetpos)
+        return found
 
     def analyze_forward(self, word: str) -> list[tuple[int, float]]:
         """HanTa's function of this name: the classes a spelling can have, by the best row of morphemes for each."""
+        found = self._classes.get(word)
+        if found is None:
+            found = self._classes[word] = self._read_classes(word)
+        return found
+
+    def _read_classes(self, word: str) -> list[tuple[int, float]]:
         size = len(word)
         table: list[dict[State, float]] = [{_BEGIN: 0.0}, *({} for _ in range(size))]
         for start in range(size):
