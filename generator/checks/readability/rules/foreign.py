@@ -24,6 +24,7 @@ _NAMES: Final = {
     "ps": "Paschtu", "so": "Somali", "vi": "Vietnamesisch", "cs": "Tschechisch", "hu": "Ungarisch",
     "sr": "Serbisch", "hr": "Kroatisch",
 }  # fmt: skip
+_IN_ARABIC_SCRIPT: Final = frozenset({"ar", "fa", "ur", "ps"})
 # The language of a whole text shows in its beginning.
 _LOOKED_AT: Final = 2000  # characters
 # A block in another script than its language's: the share of its letters from which on it is that language no more.
@@ -88,7 +89,7 @@ def _language(words: Sequence[str], expected: str) -> str | None:
     script = max(counts, key=lambda name: counts[name])
     if not letters or counts[script] < _FOREIGN_SHARE * letters:
         return None
-    if script != ("arabic" if expected == "ar" else "latin"):
+    if script != ("arabic" if expected in _IN_ARABIC_SCRIPT else "latin"):
         return _in_other_script(words, text, script)
     if _is_plainly(words, expected):
         return None

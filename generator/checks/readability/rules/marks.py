@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
@@ -14,9 +14,16 @@ from generator.checks.readability.german.lexicon import LEXICON
 from generator.checks.readability.german.numerals import number_of_roman
 from generator.checks.readability.rules.base import PREFIX, BlockRule, Examples, Hit, SentenceRule, TextBlock
 from generator.checks.readability.text.sentences import Sentence, Token, TokenKind
+from generator.checks.readability.turkish.words import turkish_capital, turkish_lower
 from generator.findings import Severity
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# Languages (ISO 639) that write nouns with a capital letter.
+_CAPITAL_NOUNS: Final = frozenset({"de"})
+# Small letters and a capital first letter, where they are not what Unicode says for all languages: Turkish i and ı.
+_LETTER_CASES: Final[dict[str, tuple[Callable[[str], str], Callable[[str], str]]]] = {
+    "tr": (turkish_lower, turkish_capital)
+}
 _ACRONYMS: Final = Path(__file__).parent.parent / "data" / "acronyms.yml"
 
 # Stars and underscores in code, addresses and targets of links are no emphasis.
@@ -163,7 +170,7 @@ def _is_word_in_capitals(text: str, base: str, limit: float) -> bool:
 
 def _is_piece_in_capitals(text: str, base: str, limit: float) -> bool:
     letters = "".join(sign for sign in text if sign.isalpha())
-    lower = _lower(letters, base)
+    lower = _cases(base)[0](letters)
     if (
         len(letters) <= limit
         or lower in _acronyms()
@@ -181,7 +188,7 @@ def _is_piece_in_capitals(text: str, base: str, limit: float) -> bool:
 
 
 def _zipf(word: str, base: str) -> float:
-    if base == "de":
+    if base in _CAPITAL_NOUNS:
         # Of two parts, "jugendamt" has a frequency of its own or of its parts.
         found = LEXICON[word.capitalize()]
         return max(found.zipf, min(found.part_zipfs))
@@ -190,30 +197,27 @@ def _zipf(word: str, base: str) -> float:
     return float(zipf_frequency(word, base))
 
 
+def _cases(base: str) -> tuple[Callable[[str], str], Callable[[str], str]]:
+    """How a language makes small letters, and a capital first letter of a word in small ones."""
+    return _LETTER_CASES.get(base, (str.lower, str.capitalize))
+
+
 @lru_cache(maxsize=1)
 def _acronyms() -> frozenset[str]:
     data = yaml.load(_ACRONYMS.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 - safe loader
     return frozenset(data["words"])
 
 
-def _lower(text: str, base: str) -> str:
-    if base == "tr":
-        text = text.replace("I", "ı").replace("İ", "i")
-    return text.lower()
-
-
 def _normal(text: str, base: str, *, is_first: bool) -> str:
     """The usual spelling: a noun keeps one capital letter."""
     if not text or text.lower() in _acronyms() or number_of_roman(text) is not None:
         return text
-    if base == "de" and "-" in text.strip("-"):
+    if base in _CAPITAL_NOUNS and "-" in text.strip("-"):
         first, _, rest = text.partition("-")
         return f"{_normal(first, base, is_first=is_first)}-{_normal(rest, base, is_first=False)}"
-    lower = _lower(text, base)
-    if is_first or (base == "de" and _is_noun(lower)):
-        first = "İ" if base == "tr" and lower[0] == "i" else lower[0].upper()
-        return first + lower[1:]
-    return lower
+    small, capital = _cases(base)
+    lower = small(text)
+    return capital(lower) if is_first or (base in _CAPITAL_NOUNS and _is_noun(lower)) else lower
 
 
 def _is_noun(lower: str) -> bool:
