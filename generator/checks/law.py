@@ -11,7 +11,8 @@ from string import ascii_lowercase
 from generator.checks.context import Context
 from generator.findings import Finding, Rule, Severity, Threshold
 from generator.records.citations import LegalCitation
-from generator.records.models import Citation, Law, LawSection, Record
+from generator.records.models import Law, LawSection
+from generator.records.record import Citation, Record
 from generator.records.text_fields import text_fields
 
 # Laws of this field change several times a year; half a year without a look is too long.

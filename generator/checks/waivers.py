@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from generator.checks.context import Context
 from generator.checks.fingerprints import fingerprint
 from generator.findings import Finding, Rule, Severity
-from generator.records.models import Record, Waiver
+from generator.records.record import Record, Waiver
 
 # Only rules about wording can be waived.
 _WAIVABLE = "readability/"

@@ -16,7 +16,8 @@ from markupsafe import Markup, escape
 
 from generator.languages import Language
 from generator.pages.markdown import render_body
-from generator.records.models import MeetingGuide, Record, Right, Step
+from generator.records.models import MeetingGuide, Right, Step
+from generator.records.record import Record
 from generator.records.texts import Text
 
 Style = Literal["text", "ticks", "lines"]

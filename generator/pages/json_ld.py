@@ -12,8 +12,10 @@ from typing import Any
 from generator.languages import Language
 from generator.pages import facts
 from generator.pages.plan import Plan
+from generator.records.contact import Address, Hours
 from generator.records.fields import phone_uri
-from generator.records.models import Address, Hours, Municipality, Organization, Service
+from generator.records.models import Organization, Service
+from generator.records.municipality import Municipality
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 # schema.org closes a day at its last minute; 24:00 is not a time there.

@@ -14,7 +14,8 @@ from generator.languages import Language
 from generator.pages import facts
 from generator.pages.plan import Plan
 from generator.pages.public_holidays import public_holidays
-from generator.records.models import Hours, Service
+from generator.records.contact import Hours
+from generator.records.models import Service
 
 # A status that nobody confirmed for so long may be wrong: the page then says to call first. A choice of ours, about a
 # quarter of a year; no survey stands behind it (docs/decisions/0015). Unit: days.

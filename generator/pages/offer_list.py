@@ -14,8 +14,9 @@ from generator.languages import Language
 from generator.pages import bidi, facts
 from generator.pages.offer_facts import fixed_text, hours_today, old_from, on_holidays, week_text
 from generator.pages.plan import Plan
+from generator.records.contact import Hours
 from generator.records.fields import phone_uri
-from generator.records.models import HelpForm, Hours, Service, Status
+from generator.records.models import HelpForm, Service, Status
 
 OFFER_LIST_FILE = "angebote/liste.json"
 # The script refuses another one. Raise it when a name or a meaning changes.

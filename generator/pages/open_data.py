@@ -12,24 +12,11 @@ from typing import Any, cast
 from generator.languages import Language
 from generator.pages import facts
 from generator.pages.plan import Plan
+from generator.records.contact import Address, Contact, Hours, PhoneNumber
 from generator.records.fields import phone_uri
-from generator.records.models import (
-    Address,
-    Contact,
-    HelpForm,
-    Helpline,
-    Hours,
-    MeetingGuide,
-    Municipality,
-    Organization,
-    PhoneNumber,
-    Record,
-    Right,
-    Role,
-    Service,
-    Step,
-    Term,
-)
+from generator.records.models import HelpForm, Helpline, MeetingGuide, Organization, Right, Role, Service, Step, Term
+from generator.records.municipality import Municipality
+from generator.records.record import Record
 from generator.records.texts import Text
 
 # Raise the first number when a name or a meaning changes, the second when something is added.

@@ -24,16 +24,16 @@ from generator.records.models import (
     Helpline,
     Law,
     MeetingGuide,
-    Municipality,
     Organization,
     Picture,
-    Record,
     Right,
     Role,
     Service,
     Step,
     Term,
 )
+from generator.records.municipality import Municipality
+from generator.records.record import Record
 from generator.records.rules import RECORD_RULES
 from generator.records.yaml_nodes import read_text
 

@@ -39,16 +39,16 @@ from generator.records.models import (
     Helpline,
     Law,
     MeetingGuide,
-    Municipality,
     Organization,
     Picture,
-    Record,
     Right,
     Role,
     Service,
     Step,
     Term,
 )
+from generator.records.municipality import Municipality
+from generator.records.record import Record
 from generator.records.texts import TermText, Text
 
 TEMPLATES = Path(__file__).parent / "templates"

@@ -13,7 +13,9 @@ from generator.languages import Registry
 from generator.records import fields, rules
 from generator.records.fields import ReferenceTo
 from generator.records.loader import load_record, locate, locate_text
-from generator.records.models import COMMON_KINDS, KINDS, LOCAL_KINDS, Municipality, Record
+from generator.records.models import COMMON_KINDS, KINDS, LOCAL_KINDS
+from generator.records.municipality import Municipality
+from generator.records.record import Record
 from generator.records.yaml_nodes import nearest
 
 COMMON = "common"

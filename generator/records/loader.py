@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 from generator.findings import Finding
 from generator.languages import Registry
 from generator.records import messages, rules, yaml_nodes
-from generator.records.models import Record
+from generator.records.record import Record
 from generator.records.yaml_nodes import Document, nearest
 
 

@@ -6,7 +6,7 @@ from typing import Any, get_origin
 
 from pydantic_core import ErrorDetails
 
-from generator.records.models import Record
+from generator.records.record import Record
 from generator.records.yaml_nodes import nearest
 
 # Longer quotes hide the message. Unit: characters.

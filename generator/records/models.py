@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any, ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import Field, PrivateAttr, ValidationInfo, field_validator, model_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 
+from generator.records.contact import Address, Hours, PhoneNumber
 from generator.records.fields import (
     Age,
-    Cite,
     Count,
     Email,
     Flag,
@@ -18,16 +18,15 @@ from generator.records.fields import (
     LanguageTag,
     Name,
     OrganizationId,
-    Phone,
     PictureId,
-    PostalCode,
     RightId,
     RoleId,
-    Schedule,
     StepId,
     TermId,
     Url,
 )
+from generator.records.municipality import Municipality
+from generator.records.record import Assurance, Citation, Force, Record, texts_field
 from generator.records.texts import (
     HelpFormText,
     HelplineText,
@@ -40,80 +39,10 @@ from generator.records.texts import (
     ServiceText,
     StepText,
     TermText,
-    Text,
 )
 
 Audience = Literal["child", "young_person", "parent", "foster_carer"]
-Force = Literal["must", "should", "may"]
 Status = Literal["active", "waiting_list", "full", "temporarily_closed", "inactive"]
-State = Literal["BW", "BY", "BE", "BB", "HB", "HH", "HE", "MV", "NI", "NW", "RP", "SL", "SN", "ST", "SH", "TH"]
-
-
-class Assurance(Model):
-    """When somebody last checked that the facts of a record are true."""
-
-    date: IsoDate = Field(description="Wann die Angaben zuletzt geprüft wurden, zum Beispiel 2026-11-22.")
-    by: Name = Field(description="Wer die Angaben geprüft hat.")
-
-
-class Citation(Model):
-    """A place in the law on which the record rests."""
-
-    cite: Cite = Field(description="Fundstelle, zum Beispiel: § 36 Abs. 1 Satz 2 SGB VIII")
-    force: Force | None = Field(None, description="Wie stark das Gesetz ist: must (muss), should (soll), may (kann).")
-
-
-class Waiver(Model):
-    """A rule that may be broken at one sentence, with the reason."""
-
-    rule: Name = Field(description="Name der Regel, zum Beispiel: readability/long-sentence")
-    text: Name = Field(description="Anfang des Satzes, für den die Ausnahme gilt, genau wie im Text.")
-    reason: Name = Field(description="Warum die Ausnahme richtig ist.")
-    fingerprint: str | None = Field(
-        None,
-        pattern=r"^[0-9a-f]{8}$",
-        description="Fingerabdruck des ganzen Satzes, zum Beispiel 3fa2b1c9. klarweg check sagt ihn. "
-        "Ändert sich der Satz, gilt die Ausnahme nicht mehr.",
-    )
-
-
-class Record(Model):
-    """Base of all kinds. ``id`` is the file name; it is set by the loader and never written in the file."""
-
-    kind: ClassVar[str]
-    folder: ClassVar[str]
-    label: ClassVar[str]
-    # Kinds with texts replace this field; the others have none.
-    texts: dict[str, Any] = Field(default_factory=dict, max_length=0)
-    waivers: tuple[Waiver, ...] = Field((), description="Begründete Ausnahmen von Prüfregeln.")
-
-    _id: str = PrivateAttr(default="")
-    _path: str = PrivateAttr(default="")
-
-    @property
-    def id(self) -> str:
-        """The file name without its ending."""
-        return self._id
-
-    @property
-    def path(self) -> str:
-        """The file, as shown to people."""
-        return self._path
-
-    def named(self, identifier: str, path: str) -> Self:
-        """Sets id and file; called once by the loader."""
-        object.__setattr__(self, "_id", identifier)
-        object.__setattr__(self, "_path", path)
-        return self
-
-    def text(self, code: str) -> Text | None:
-        """The text in the language ``code``, or None where it is missing."""
-        return self.texts.get(code)
-
-
-def texts_field() -> Any:
-    """The ``texts`` field: one block per language."""
-    return Field(description="Die Texte, je Sprache ein Block: de, easy_language, tr, ar.")
 
 
 class Step(Record):
@@ -225,28 +154,6 @@ class MeetingGuide(Record):
     texts: dict[str, MeetingGuideText] = texts_field()
 
 
-class PhoneNumber(Model):
-    """One phone number."""
-
-    number: Phone = Field(description="Telefonnummer, am besten in Anführungszeichen: '0431 123456'")
-    note: Name | None = Field(None, description="Nur für die Redaktion: wofür die Nummer ist.")
-
-
-class Hours(Model):
-    """When somebody is there."""
-
-    schedule: Schedule | None = Field(
-        None, description="Zeiten in OSM-Schreibweise, zum Beispiel: Mo-Fr 09:00-12:00; PH off"
-    )
-    by_appointment: Flag = Field(False, description="true: nur oder auch nach Vereinbarung.")
-
-    @model_validator(mode="after")
-    def _says_something(self) -> Self:
-        if self.schedule is None and not self.by_appointment:
-            raise ValueError("Geben Sie „schedule“ an oder setzen Sie „by_appointment: true“.")
-        return self
-
-
 class Helpline(Record):
     """A nation-wide help number."""
 
@@ -276,14 +183,6 @@ class Helpline(Record):
     def is_for_families(self) -> bool:
         """Whether families may see this number."""
         return set(self.audience) != {"professional"}
-
-
-class Address(Model):
-    """A postal address in Germany."""
-
-    street: Name = Field(description="Straße und Hausnummer.")
-    postal_code: PostalCode = Field(description="Postleitzahl in Anführungszeichen: '01067'")
-    city: Name = Field(description="Ort.")
 
 
 class Location(Model):
@@ -388,65 +287,6 @@ class Service(Record):
         if not (self.phones or self.emails or self.urls):
             raise ValueError("Es fehlt ein Weg zum Angebot. Geben Sie „phones“, „emails“ oder „urls“ an.")
         return self
-
-
-class Contact(Model):
-    """A public office and how to reach it."""
-
-    name: Name = Field(description="Name der Stelle.")
-    phones: tuple[PhoneNumber, ...] = Field((), description="Telefonnummern.")
-    emails: tuple[Email, ...] = Field((), description="E-Mail-Adressen.")
-    urls: tuple[Url, ...] = Field((), description="Internet-Adressen.")
-    address: Address | None = Field(None, description="Anschrift.")
-    hours: Hours | None = Field(None, description="Sprechzeiten.")
-
-    @model_validator(mode="after")
-    def _can_be_reached(self) -> Self:
-        if not (self.phones or self.emails or self.urls):
-            raise ValueError("Es fehlt ein Weg zu dieser Stelle. Geben Sie „phones“, „emails“ oder „urls“ an.")
-        return self
-
-
-class Imprint(Model):
-    """What the imprint must say (§ 5 DDG)."""
-
-    represented_by: Name = Field(description="Wer die Kommune vertritt.")
-    editor: Name = Field(description="Wer für die Inhalte verantwortlich ist.")
-    vat_id: Name | None = Field(None, description="Umsatzsteuer-Nummer, wenn es eine gibt.")
-
-
-class Municipality(Record):
-    """The town or district that publishes the site."""
-
-    kind: ClassVar[str] = "municipality"
-    folder: ClassVar[str] = ""
-    label: ClassVar[str] = "Kommune"
-    name: Name = Field(description="Name der Stadt oder des Landkreises.")
-    demo: Flag = Field(False, description="true: Die Kommune ist erfunden. Jede Seite sagt das.")
-    state: State = Field(description="Bundesland als Kürzel, zum Beispiel: SH")
-    site_url: Url = Field(description="Adresse der fertigen Seite im Internet.")
-    publisher: Contact = Field(description="Wer die Seite herausgibt.")
-    jugendamt: Contact = Field(description="Das Jugendamt.")
-    ombudsstelle: Contact = Field(description="Die Ombudsstelle (§ 9a SGB VIII).")
-    verfahrenslotse: Contact | None = Field(None, description="Verfahrenslotse (§ 10b SGB VIII).")
-    guardian_office: Contact | None = Field(None, description="Amtsvormundschaft.")
-    family_court: Contact | None = Field(None, description="Familiengericht.")
-    administrative_court: Contact | None = Field(None, description="Verwaltungsgericht.")
-    objection: Literal["objection", "lawsuit"] = Field(
-        description="Was nach einem Nein möglich ist (Landesrecht): objection (erst Widerspruch) "
-        "oder lawsuit (gleich Klage)."
-    )
-    imprint: Imprint = Field(description="Angaben für das Impressum.")
-    data_protection: Contact = Field(description="Datenschutz-Beauftragte.")
-    accessibility: Contact = Field(description="Wo man Barrieren melden kann.")
-    accessibility_enforcement: Contact | None = Field(None, description="Durchsetzungsstelle für Barrierefreiheit.")
-    languages: tuple[Name, ...] = Field((), description="Sprachen, die veröffentlicht werden. Leer: alle.")
-    show_local_services: Flag = Field(True, description="false: keine Angebote vor Ort zeigen.")
-    exit_url: Url = Field(
-        "https://www.wetter.de/",
-        description="Wohin „Seite schnell verlassen“ führt: eine unauffällige Seite.",
-    )
-    assured: Assurance = Field(description="Letzte Prüfung der Angaben.")
 
 
 class LawParagraph(Model):

@@ -11,7 +11,8 @@ from pydantic_core import CoreSchema
 
 from generator.findings import GeneratorError, os_reason
 from generator.languages import Registry
-from generator.records.models import KINDS, Record
+from generator.records.models import KINDS
+from generator.records.record import Record
 
 SCHEMA_FOLDER = ".schema"
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from generator.records.fields import Translatable
-from generator.records.models import Record
+from generator.records.record import Record
 from generator.records.texts import Text
 
 Location = tuple[str | int, ...]

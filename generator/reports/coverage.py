@@ -16,7 +16,8 @@ import yaml
 from generator.languages import Registry
 from generator.records.citations import LegalCitation, parse_citation
 from generator.records.collection import Records
-from generator.records.models import COMMON_KINDS, LOCAL_KINDS, Law, Record
+from generator.records.models import COMMON_KINDS, LOCAL_KINDS, Law
+from generator.records.record import Record
 from generator.records.text_fields import text_fields
 
 FACTS = Path(__file__).parent / "data" / "facts.yml"

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from generator.languages import Language, Registry
 from generator.records.collection import Records
-from generator.records.models import KINDS, Record
+from generator.records.models import KINDS
+from generator.records.record import Record
 
 # Rights and deadlines first: what is wrong there hurts most.
 _ORDER = (

@@ -11,7 +11,7 @@ from babel import Locale
 
 from generator.findings import GeneratorError
 from generator.languages import DEFAULT_FOLDER, Language, Registry, load_registry
-from generator.records import models
+from generator.records import models, municipality, record
 from generator.records.texts import Origin
 from tests.support import PROJECT
 
@@ -130,14 +130,14 @@ def test_arabic_texts_contain_arabic(registry: Registry) -> None:
 _CHOICES = {
     "origin": get_args(Origin),
     "status": get_args(models.Status),
-    "force": get_args(models.Force),
-    "force_text": get_args(models.Force),
+    "force": get_args(record.Force),
+    "force_text": get_args(record.Force),
     "audience": get_args(models.Audience),
     "rights_of": get_args(models.Audience),
     "presence": get_args(models.Role.model_fields["presence"].annotation),
     "help_form_group": get_args(models.HelpForm.model_fields["group"].annotation),
     "access": get_args(models.Service.model_fields["access"].annotation),
-    "objection": get_args(models.Municipality.model_fields["objection"].annotation),
+    "objection": get_args(municipality.Municipality.model_fields["objection"].annotation),
     "document": get_args(get_args(models.Service.model_fields["required_documents"].annotation)[0]),
     "wheelchair": [
         choice for part in get_args(models.Location.model_fields["wheelchair"].annotation) for choice in get_args(part)

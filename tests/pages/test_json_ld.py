@@ -11,7 +11,8 @@ import pytest
 from generator.languages import Registry
 from generator.pages.json_ld import opening_hours, service_block, service_thing
 from generator.pages.plan import Page, Plan
-from generator.records.models import Hours, Service
+from generator.records.contact import Hours
+from generator.records.models import Service
 from tests.pages.full_project import Filled
 
 OPENED, CLOSED = '<script type="application/ld+json">', "</script>"

@@ -20,7 +20,8 @@ from generator.pages.offer_facts import (
 )
 from generator.pages.plan import Plan, find_written
 from generator.records.collection import load
-from generator.records.models import Hours, Service
+from generator.records.contact import Hours
+from generator.records.models import Service
 from tests.support import SERVICE, write_tiny_project
 
 PlanWith = Callable[[str], Plan]

@@ -10,7 +10,8 @@ import pytest
 from generator.languages import Registry
 from generator.pages.open_data import PUBLISHED, SCHEMA_VERSION, open_data, open_data_file
 from generator.pages.plan import Plan
-from generator.records.models import HelpForm, MeetingGuide, Organization, Record, Right, Role, Service, Step, Term
+from generator.records.models import HelpForm, MeetingGuide, Organization, Right, Role, Service, Step, Term
+from generator.records.record import Record
 from tests.pages.full_project import Filled
 
 CODES = ("de", "easy_language", "tr", "ar")

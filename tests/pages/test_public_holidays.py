@@ -8,7 +8,7 @@ from typing import get_args
 import pytest
 
 from generator.pages.public_holidays import YEARS, public_holidays
-from generator.records.models import State
+from generator.records.municipality import State
 
 ASSUMPTION, REFORMATION, CORPUS_CHRISTI = date(2026, 8, 15), date(2026, 10, 31), date(2026, 6, 4)
 

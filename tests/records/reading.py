@@ -7,7 +7,8 @@ import re
 from generator.findings import Finding
 from generator.languages import load_registry
 from generator.records.loader import validate
-from generator.records.models import KINDS, Record
+from generator.records.models import KINDS
+from generator.records.record import Record
 from generator.records.yaml_nodes import parse
 from tests import support
 

@@ -8,7 +8,8 @@ import pytest
 from pydantic import ValidationError
 
 from generator.records.messages import describe, field_help, known_fields, quote
-from generator.records.models import KINDS, Municipality, Service, Step, Term
+from generator.records.models import KINDS, Service, Step, Term
+from generator.records.municipality import Municipality
 from generator.records.yaml_nodes import parse
 from tests.records.reading import VALID, changed, english_words, extended, findings_in
 

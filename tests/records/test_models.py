@@ -6,16 +6,9 @@ from typing import Any, get_args
 import pytest
 from pydantic import ValidationError
 
-from generator.records.models import (
-    COMMON_KINDS,
-    KINDS,
-    LOCAL_KINDS,
-    Helpline,
-    Municipality,
-    Record,
-    Service,
-    State,
-)
+from generator.records.models import COMMON_KINDS, KINDS, LOCAL_KINDS, Helpline, Service
+from generator.records.municipality import Municipality, State
+from generator.records.record import Record
 from generator.records.texts import Model
 from tests.records.reading import VALID, english_words, extended, read_record
 

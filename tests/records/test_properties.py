@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from generator.findings import Finding
 from generator.records.loader import load_record
-from generator.records.models import KINDS, Record
+from generator.records.models import KINDS
+from generator.records.record import Record
 from generator.records.text_fields import text_fields
 from generator.records.yaml_nodes import parse
 from tests.records.reading import REGISTRY, VALID, is_german_sentence, read_record

@@ -13,7 +13,8 @@ from generator.checks.readability.rules.base import PREFIX, GlossaryTerm
 from generator.findings import Finding, Rule, Severity
 from generator.languages import Language, Registry
 from generator.records.collection import Records
-from generator.records.models import Picture, Record, Term
+from generator.records.models import Picture, Term
+from generator.records.record import Record
 from generator.records.text_fields import TextField, text_fields
 from generator.records.texts import TermText
 
