@@ -6,15 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from pathlib import Path
-from typing import Any
-
-import yaml
 
 from generator.checks.readability.rules.base import Page
-
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_DATA = Path(__file__).parent / "data" / "explanations.yml"
+from generator.checks.readability.tables import read_table
 
 _WORD = re.compile(r"[^\W_]+(?:[·‧\u00ad\-‑][^\W_]+)*")
 _SENTENCE_END = re.compile(r"[.!?\n]")
@@ -74,7 +68,7 @@ def _windows(marks: _Marks, text: str) -> Iterator[str]:
 
 @cache
 def _marks() -> dict[str, _Marks]:
-    data = yaml.load(_DATA.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 - safe loader
+    data = read_table("explanations.yml")
     return {
         variety: _Marks(
             after=re.compile(rf"[“”\"»*]*:?\s+(?:{_any(row['after'])})"),

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from pathlib import Path
-from typing import Any, Final
-
-import yaml
+from typing import Final
 
 from generator.checks.readability.arabic.words import bare, cores
+from generator.checks.readability.tables import read_table
 
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_DATA = Path(__file__).parent.parent / "data"
 _DAMMA: Final = "\u064f"
 _SHADDA: Final = "\u0651"
 
@@ -38,13 +34,9 @@ def needs_marks(word: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _rare_words() -> Mapping[str, str]:
-    return {bare(word): simple for word, simple in _read("arabic_rare_words.yml").items()}
+    return {bare(word): simple for word, simple in read_table("arabic_rare_words.yml").items()}
 
 
 @lru_cache(maxsize=1)
 def _homographs() -> Mapping[str, frozenset[str]]:
-    return {name: frozenset(words) for name, words in _read("arabic_homographs.yml").items()}
-
-
-def _read(name: str) -> Any:
-    return yaml.load((_DATA / name).read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 - safe loader
+    return {name: frozenset(words) for name, words in read_table("arabic_homographs.yml").items()}

@@ -5,16 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from types import MappingProxyType
-from typing import Any
-
-import yaml
 
 from generator.checks.readability.german.lexicon import LEXICON
+from generator.checks.readability.tables import read_table
 
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_DATA = Path(__file__).parent.parent / "data"
 _INSEPARABLE = ("be", "emp", "ent", "er", "ge", "miss", "ver", "zer", "über", "unter", "wider", "hinter")
 # Prefixes that seldom leave their verb, verbs that they leave, and verbs that keep another prefix.
 _SELDOM_SEPARABLE = ("über", "unter", "wider", "hinter", "wiederhol", "umgeb", "umarm", "umfass", "durchsuch")
@@ -42,12 +37,7 @@ class Subjunctive:
 
 @cache
 def _strong() -> Mapping[str, StrongVerb]:
-    return MappingProxyType({verb: StrongVerb(*row) for verb, row in _read("strong_verbs.yml").items()})
-
-
-def _read(name: str) -> dict[str, Any]:
-    data: dict[str, Any] = yaml.load((_DATA / name).read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 - safe loader
-    return data
+    return MappingProxyType({verb: StrongVerb(*row) for verb, row in read_table("strong_verbs.yml").items()})
 
 
 @cache
@@ -92,7 +82,7 @@ def is_strong_participle(lower: str) -> bool:
 
 @cache
 def _prefixes() -> frozenset[str]:
-    return frozenset(_read("subjunctive.yml")["prefixes"])
+    return frozenset(read_table("subjunctive.yml")["prefixes"])
 
 
 def separable(verb: str) -> tuple[str, str]:
@@ -152,7 +142,7 @@ _MOVING = frozenset("reisen flüchten wandern folgen passieren begegnen landen k
 
 @cache
 def _subjunctives() -> Mapping[str, Subjunctive]:
-    data = _read("subjunctive.yml")
+    data = read_table("subjunctive.yml")
     forms: dict[str, Subjunctive] = {}
     for stem, (third, first, plural, second) in data["stems"].items():
         forms[stem + "e"] = Subjunctive(third, first)
@@ -183,10 +173,10 @@ def subjunctive(lower: str) -> Subjunctive | None:
 @cache
 def reported() -> Mapping[str, str]:
     """Forms of the subjunctive I that are nothing else, with their indicative."""
-    return MappingProxyType(_read("subjunctive.yml")["reported"])
+    return MappingProxyType(read_table("subjunctive.yml")["reported"])
 
 
 @cache
 def reported_third_person() -> Mapping[str, str]:
     """Forms of the subjunctive I in the third person that are indicative with ``ich``."""
-    return MappingProxyType(_read("subjunctive.yml")["with_third_person"])
+    return MappingProxyType(read_table("subjunctive.yml")["with_third_person"])

@@ -6,13 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-import yaml
-
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_TABLE: Final = Path(__file__).parent.parent / "data" / "neutral_forms.yml"
+from generator.checks.readability.tables import read_table
 
 # Stems that take "in": Lehrer, Polizist, Student, Direktor, Friseur, Pädagog, Ärzt. They keep "Haus/in" out.
 _PERSON: Final = (
@@ -111,7 +107,7 @@ def _form(match: re.Match[str], instead: str = "") -> GenderForm:
 
 @lru_cache(maxsize=1)
 def _neutral() -> dict[str, list[str]]:
-    table: dict[str, list[str]] = yaml.load(_TABLE.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 - safe loader
+    table: dict[str, list[str]] = read_table("neutral_forms.yml")
     return table
 
 

@@ -11,14 +11,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from pathlib import Path
-from typing import Any, Final
-
-import yaml
+from typing import Final
 
 from generator.checks.readability.german.frequencies import tagger, zipf
-
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+from generator.checks.readability.tables import read_table
 
 STEMS: Final = ("NN", "NE", "ADJ", "VV", "ACR", "CARD", "ADV", "FM", "TRUNC")  # morpheme tags that open a part
 ENDINGS: Final = ("ADJ_COMP", "ADJ_SUP")  # endings whose tags look like stems
@@ -51,8 +47,7 @@ class _Parts:
 
 @cache
 def _parts() -> _Parts:
-    path = Path(__file__).parent.parent / "data" / "compound_parts.yml"
-    data = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 - safe loader
+    data = read_table("compound_parts.yml")
     words = {name: frozenset(text.split()) for name, text in data.items()}
     hanta = tagger()
     tables = [hanta.LP_m_t.get(hanta.tag2int[tag], {}) for tag in ("NN", "NN_VAR", "NN_IRR", "NN_VAR_EL")]

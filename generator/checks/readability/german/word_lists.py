@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
-from typing import Any
 
-import yaml
-
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+from generator.checks.readability.tables import read_table
 
 
 @cache
@@ -19,6 +15,5 @@ def word_list(file: str, name: str) -> frozenset[str]:
 
 @cache
 def _read(file: str) -> dict[str, list[str]]:
-    path = Path(__file__).parent.parent / "data" / f"{file}.yml"
-    lists: dict[str, list[str]] = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 - safe loader
+    lists: dict[str, list[str]] = read_table(f"{file}.yml")
     return lists

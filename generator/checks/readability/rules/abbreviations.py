@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from generator.checks.readability.rules.word_lists import read
+from generator.checks.readability.tables import read_table
 from generator.checks.readability.text.sentences import Sentence, TokenKind
 
 # Abbreviations that stand at the end of sentences; their point is the full stop too.
@@ -47,7 +47,7 @@ class _Table:
 
 @cache
 def _table() -> _Table:
-    data = read("abbreviations.yml")
+    data = read_table("abbreviations.yml")
     points: Mapping[str, str] = data["point"]
     longest_first = sorted(points, key=len, reverse=True)
     alternatives = "|".join(re.escape(name).replace(r"\ ", _SPACE) for name in longest_first)

@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any
-
-import yaml
 
 from generator.checks.readability.rules import (
     arabic,
@@ -31,9 +28,9 @@ from generator.checks.readability.rules import (
     words,
 )
 from generator.checks.readability.rules.base import TextRule
+from generator.checks.readability.rules.thresholds import thresholds
 from generator.findings import Severity
 
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FAMILIES = (
     lengths, clauses, verbs, negation, nouns, compounds, words, numbers, signs, lists,
     turkish, arabic, german_terms, foreign, pages, terms, hardness,
@@ -43,7 +40,6 @@ _FAMILIES = (
 RULES: tuple[TextRule, ...] = tuple(rule for family in _FAMILIES for rule in family.RULES)
 BY_NAME: Mapping[str, TextRule] = MappingProxyType({rule.name: rule for rule in RULES})
 
-THRESHOLDS = Path(__file__).parent.parent / "thresholds.yml"
 # Reported nowhere; page rules count it.
 _COUNTED = "counted"
 
@@ -60,9 +56,8 @@ class Gate:
 @cache
 def gates() -> Mapping[str, tuple[Gate, ...]]:
     """The gates of each variety, in the order of the data file."""
-    data = yaml.load(THRESHOLDS.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 - safe loader
     return MappingProxyType(
-        {variety: tuple(_gate(name, row) for name, row in rules.items()) for variety, rules in data.items()}
+        {variety: tuple(_gate(name, row) for name, row in rules.items()) for variety, rules in thresholds().items()}
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from generator.checks.readability.rules.word_lists import read
+from generator.checks.readability.tables import read_table
 from generator.checks.readability.text.sentences import Sentence, TokenKind
 
 # Particles and prefixes in front of a verb's form: hingezogen, einzuholen.
@@ -37,7 +37,7 @@ class _Pattern:
 @cache
 def _patterns() -> tuple[tuple[_Pattern, ...], re.Pattern[str]]:
     """All figures, and one expression that matches where any of them may stand."""
-    data = read("metaphors.yml")
+    data = read_table("metaphors.yml")
     verbs = {name: re.compile(f"{_BEFORE_VERB}(?:{'|'.join(stems)})") for name, stems in data["verbs"].items()}
     rows = data["figures"]
     found = tuple(

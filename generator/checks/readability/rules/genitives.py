@@ -11,13 +11,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
-import yaml
-
 from generator.checks.readability.german.lexicon import LEXICON, zipf
 from generator.checks.readability.german.tagging import Tagged
 from generator.checks.readability.rules.noun_phrases import (
-    _DATA,
-    _LOADER,
     OF_HIS,
     OF_THE,
     STRONG,
@@ -30,6 +26,7 @@ from generator.checks.readability.rules.noun_phrases import (
     phrase_at,
     word_list,
 )
+from generator.checks.readability.tables import read_table
 from generator.checks.readability.text.sentences import TokenKind
 
 # Pronouns with a partitive genitive: eine der Fragen.
@@ -73,8 +70,7 @@ class Name:
 
 @cache
 def _prepositions() -> Mapping[str, Mapping[str, Any]]:
-    path = _DATA / "genitive_prepositions.yml"
-    table: Mapping[str, Mapping[str, Any]] = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 - safe loader
+    table: Mapping[str, Mapping[str, Any]] = read_table("genitive_prepositions.yml")
     return table
 
 

@@ -13,14 +13,12 @@ from generator.checks.readability.rules.base import (
     PageRule,
     SentenceRule,
 )
+from generator.checks.readability.rules.thresholds import thresholds
 from generator.checks.readability.text.sentences import Sentence
 from generator.findings import Severity
 
 # Below this many sentences one long sentence would already be "too many". Unit: sentences.
 _MIN_SENTENCES = 7
-# A sentence counts as long for the share from this many words on, by variety. Sources as in thresholds.yml.
-_LONG = {"easy": 10, "plain": 15, "turkish": 12, "arabic": 15}
-_VERY_LONG = {"plain": 20}
 
 _SOURCE = "Netzwerk Leichte Sprache B5; DIN SPEC 33429; Grenzen in thresholds.yml"
 _PROPOSAL = "Vorschlag ohne Prüfung an Leserinnen und Lesern; Grenzen in thresholds.yml"
@@ -34,11 +32,17 @@ def _too_long(sentence: Sentence, limit: float) -> Iterator[Hit]:
 
 
 def _many_long(page: Page, limit: float) -> Iterator[PageHit]:
-    return _share(page, limit, _LONG[page.variety])
+    return _share(page, limit, _long(page, "many-long-sentences"))
 
 
 def _very_many_long(page: Page, limit: float) -> Iterator[PageHit]:
-    return _share(page, limit, _VERY_LONG[page.variety])
+    return _share(page, limit, _long(page, "very-many-long-sentences"))
+
+
+def _long(page: Page, rule: str) -> int:
+    """Which sentences count as long for the share: those of more words than this."""
+    words: int = thresholds()[page.variety][rule]["words"]
+    return words
 
 
 def _share(page: Page, limit: float, words: int) -> Iterator[PageHit]:

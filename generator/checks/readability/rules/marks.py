@@ -5,26 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from pathlib import Path
-from typing import Any, Final
-
-import yaml
+from typing import Final
 
 from generator.checks.readability.german.lexicon import LEXICON
 from generator.checks.readability.german.numerals import number_of_roman
 from generator.checks.readability.rules.base import PREFIX, BlockRule, Examples, Hit, SentenceRule, TextBlock
+from generator.checks.readability.tables import read_table
 from generator.checks.readability.text.sentences import Sentence, Token, TokenKind
 from generator.checks.readability.turkish.words import turkish_capital, turkish_lower
 from generator.findings import Severity
 
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # Languages (ISO 639) that write nouns with a capital letter.
 _CAPITAL_NOUNS: Final = frozenset({"de"})
 # Small letters and a capital first letter, where they are not what Unicode says for all languages: Turkish i and ı.
 _LETTER_CASES: Final[dict[str, tuple[Callable[[str], str], Callable[[str], str]]]] = {
     "tr": (turkish_lower, turkish_capital)
 }
-_ACRONYMS: Final = Path(__file__).parent.parent / "data" / "acronyms.yml"
 
 # Stars and underscores in code, addresses and targets of links are no emphasis.
 _NO_EMPHASIS: Final = re.compile(r"`[^`\n]*`|\]\([^()\n]*\)|<[^<>\n]*>|(?:https?://|www\.)[^\s<>()]+|\\.")
@@ -204,8 +200,8 @@ def _cases(base: str) -> tuple[Callable[[str], str], Callable[[str], str]]:
 
 @lru_cache(maxsize=1)
 def _acronyms() -> frozenset[str]:
-    data = yaml.load(_ACRONYMS.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 - safe loader
-    return frozenset(data["words"])
+    data = read_table("acronyms.yml")
+    return frozenset(word for words in data.values() for word in words)
 
 
 def _normal(text: str, base: str, *, is_first: bool) -> str:

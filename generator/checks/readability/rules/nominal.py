@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
-import yaml
-
 from generator.checks.readability.german.lexicon import LEXICON, plain, zipf
 from generator.checks.readability.german.tagging import Tagged
-from generator.checks.readability.rules.noun_phrases import _DATA, _LOADER
+from generator.checks.readability.tables import read_table
 from generator.checks.readability.text.sentences import TokenKind
 
 _ENDINGS: Final = ("ung", "heit", "keit", "ion", "schaft")
@@ -27,8 +25,7 @@ class _Nouns:
 
 @cache
 def _nouns() -> _Nouns:
-    text = (_DATA / "nominal_nouns.yml").read_text(encoding="utf-8")
-    data = yaml.load(text, Loader=_LOADER)  # noqa: S506 - safe loader
+    data = read_table("nominal_nouns.yml")
     return _Nouns(frozenset(data["everyday"].split()), data["origin"])
 
 

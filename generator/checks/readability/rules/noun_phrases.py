@@ -9,17 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache, lru_cache
-from pathlib import Path
-from typing import Any, Final
-
-import yaml
+from typing import Final
 
 from generator.checks.readability.german.lexicon import LEXICON, zipf
 from generator.checks.readability.german.tagging import Tagged
+from generator.checks.readability.tables import read_table
 from generator.checks.readability.text.sentences import TokenKind
-
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_DATA = Path(__file__).parent.parent / "data"
 
 # Stems of words that stand before a noun and end in -er in the genitive of feminines and plurals, -es in the others.
 _STEMS: Final = tuple("mein dein sein ihr unser unsr euer eur kein dies jen jed welch manch".split())
@@ -54,8 +49,7 @@ class Number(Enum):
 @cache
 def word_list(name: str) -> frozenset[str]:
     """A list of the data file ``noun_forms.yml``."""
-    data = yaml.load((_DATA / "noun_forms.yml").read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 - safe loader
-    words = data[name]
+    words = read_table("noun_forms.yml")[name]
     return frozenset(words.split() if isinstance(words, str) else words)
 
 

@@ -5,20 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from pathlib import Path
-from typing import Any, Final
-
-import yaml
+from typing import Final
 
 from generator.checks.readability.german.lexicon import HYPHENS, INVISIBLE
 from generator.checks.readability.german.numerals import number_of_roman, number_of_word
 from generator.checks.readability.german.tagging import Tagged, tagged
 from generator.checks.readability.rules.base import PREFIX, Hit, SentenceRule
+from generator.checks.readability.tables import read_table
 from generator.checks.readability.text.sentences import Sentence, Token, TokenKind
 from generator.findings import Severity
-
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_TABLES: Final = Path(__file__).parent.parent / "data" / "numbers.yml"
 
 _TIMES: Final = "mal"
 _THOUSANDS: Final = re.compile(r"\d{1,3}(?:[. ]\d{3})+(?:,(?P<cents>\d+))?\Z")
@@ -48,7 +43,7 @@ _HALVES: Final = {"25": 15, "5": 30, "50": 30, "75": 45}
 
 @lru_cache(maxsize=1)
 def _tables() -> dict[str, frozenset[str]]:
-    data = yaml.load(_TABLES.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 - safe loader
+    data = read_table("numbers.yml")
     return {name: frozenset(words) for name, words in data.items()}
 
 

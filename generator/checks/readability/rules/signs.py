@@ -8,20 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from pathlib import Path
-from typing import Any, Final
-
-import yaml
+from typing import Final
 
 from generator.checks.readability.german.gender import gender_forms
 from generator.checks.readability.german.numerals import number_of_word
 from generator.checks.readability.rules import marks
 from generator.checks.readability.rules.base import PREFIX, Hit, SentenceRule
+from generator.checks.readability.tables import read_table
 from generator.checks.readability.text.sentences import Sentence, Token, TokenKind
 from generator.findings import Severity
-
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_REFERENCES: Final = Path(__file__).parent.parent / "data" / "references.yml"
 
 _CLOSING: Final = {
     "„": "“”\"", "“": "”\"", "”": "”", '"': '"“”', "»": "«", "«": "»", "‚": "‘’'", "‹": "›", "›": "‹",
@@ -230,7 +225,7 @@ def _gender_signs(sentence: Sentence, limit: float) -> Iterator[Hit]:
 
 @lru_cache(maxsize=1)
 def _references() -> dict[str, frozenset[str]]:
-    data = yaml.load(_REFERENCES.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 - safe loader
+    data = read_table("references.yml")
     return {name: frozenset(words) for name, words in data.items()}
 
 

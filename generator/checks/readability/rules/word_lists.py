@@ -5,18 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
-from typing import Any
 
-import yaml
-
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_DATA = Path(__file__).parent.parent / "data"
-
-
-def read(name: str) -> Any:
-    """The content of a data file."""
-    return yaml.load((_DATA / name).read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 - safe loader
+from generator.checks.readability.tables import read_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +23,7 @@ class WordLists:
 @cache
 def word_lists() -> WordLists:
     """The lists, read once."""
-    easier, words = read("easier_words.yml"), read("known_words.yml")
+    easier, words = read_table("easier_words.yml"), read_table("known_words.yml")
     return WordLists(
         rare=easier["rare"],
         foreign=easier["foreign"],

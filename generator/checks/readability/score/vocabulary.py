@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import Any
 
-import yaml
+from generator.checks.readability.tables import read_table
 
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DATA = Path(__file__).parent / "data"
 
 
@@ -28,6 +26,6 @@ def basic() -> frozenset[str]:
 def _lists() -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
     for path in sorted(_DATA.glob("*.yml")):
-        data = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 - safe loader
+        data = read_table(path.name, path.parent)
         found.update((name, frozenset(text.split())) for name, text in data.items())
     return found

@@ -10,14 +10,9 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, lru_cache
-from pathlib import Path
-from typing import Any
 
-import yaml
-
+from generator.checks.readability.tables import read_table
 from generator.checks.readability.text.markup import BlockKind
-
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 # How far before a point an abbreviation can begin ("i. S. d."), and the longest word that begins a sentence. Unit:
 # characters. Looking no further keeps the time linear for a megabyte without a full stop.
@@ -207,8 +202,7 @@ class _Boundaries:
 
 @lru_cache(maxsize=8)
 def _boundaries(base: str) -> _Boundaries:
-    path = Path(__file__).parent.parent / "data" / "boundaries.yml"
-    data = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 - safe loader
+    data = read_table("boundaries.yml")
     row = data.get(base, data["other"])
     return _Boundaries(
         has_capitals=row["has_capitals"],

@@ -6,16 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from types import MappingProxyType
-from typing import Any
 
-import yaml
-
+from generator.checks.readability.tables import read_table
 from generator.checks.readability.turkish.words import plain, stem_part, stems
-
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_DATA = Path(__file__).parent.parent / "data"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +47,7 @@ def phrases(text: str) -> Iterator[tuple[int, int, Phrase]]:
 def _phrases() -> _Phrases:
     exact: dict[str, Phrase] = {}
     inflected: dict[str, Phrase] = {}
-    for row in _read("turkish_phrases.yml"):
+    for row in read_table("turkish_phrases.yml"):
         phrase = Phrase(row.get("simple") or row["hint"], "simple" in row)
         exact |= {plain(form): phrase for form in row.get("forms", ())}
         inflected |= {plain(form): phrase for form in row.get("endings", ())}
@@ -79,9 +73,5 @@ def rare_word(word: str) -> str:
 
 @lru_cache(maxsize=1)
 def _rare_words() -> Mapping[str, Mapping[str, str]]:
-    data = _read("turkish_rare_words.yml")
+    data = read_table("turkish_rare_words.yml")
     return {name: {plain(word): simple for word, simple in data[name].items()} for name in ("stems", "exact")}
-
-
-def _read(name: str) -> Any:
-    return yaml.load((_DATA / name).read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 - safe loader

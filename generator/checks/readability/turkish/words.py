@@ -9,13 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import lru_cache
-from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-import yaml
-
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_DATA = Path(__file__).parent.parent / "data"
+from generator.checks.readability.tables import read_table
 
 _TO_LOWER = str.maketrans({"İ": "i", "I": "ı", "̇": None})
 _TO_UPPER = str.maketrans({"i": "İ", "ı": "I"})
@@ -91,7 +87,7 @@ def _hardened(form: str) -> str:
 @lru_cache(maxsize=1)
 def _endings() -> frozenset[str]:
     """Every ending with all its vowels: ``-lAr`` stands for ``-lar`` and ``-ler``, ``-(y)I`` is two entries."""
-    rows = yaml.load((_DATA / "turkish_endings.yml").read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 - safe
+    rows = read_table("turkish_endings.yml")
     return frozenset(form for row in rows for ending in row["endings"] for form in _harmonised(ending))
 
 
