@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from generator.checks.fingerprints import fingerprint
 from generator.findings import Finding, GeneratorError, Rule, Severity, os_reason
+from generator.fingerprints import fingerprint
 
 # A changed meaning of the file is a new version; an older program refuses it.
 VERSION = 1

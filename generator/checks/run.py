@@ -62,6 +62,8 @@ class Result:
     checked: list[str] = field(default_factory=list)
     skipped: list[str] = field(default_factory=list)
     texts: readability.Readability | None = None
+    # Groups that did not come to their end.
+    crashed: dict[str, None] = field(default_factory=dict)
 
     @property
     def has_crashed(self) -> bool:
@@ -101,6 +103,7 @@ def run(
     page_groups = tuple(name for name in PAGE_GROUPS if name in groups)
     if page_groups:
         _run_page_checks(context, page_groups, result)
+    _take_back_crashed(result)
     checked = TEXT_GROUP in groups
     result.findings = sorted(set(waivers.apply(context, result.findings, checked=checked)))
     if known is not None and result.texts is not None:
@@ -108,6 +111,12 @@ def run(
         allowed = baseline.apply(known, result.findings, result.texts.scores(), checked_files)
         result.findings = sorted(set(allowed))
     return result
+
+
+def _take_back_crashed(result: Result) -> None:
+    """A group that crashed was not checked, however much of it was."""
+    result.checked = [line for line in result.checked if line.partition(":")[0] not in result.crashed]
+    result.skipped += [f"{name}: Die Prüfung ist abgestürzt. Es ist nicht alles geprüft." for name in result.crashed]
 
 
 def _readability(context: Context, result: Result, progress: Progress | None) -> Iterator[Finding]:
@@ -140,5 +149,6 @@ def _collect(result: Result, name: str, produce: Callable[[], Iterator[Finding]]
     try:
         result.findings += produce()
     except Exception:
+        result.crashed[name] = None
         last = traceback.format_exc().strip().splitlines()[-1]
         result.findings.append(CRASHED.finding("klarweg", 0, 0, f"Die Prüfung „{name}“ ist abgestürzt: {last}"))

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from generator.checks.context import Context
-from generator.checks.fingerprints import fingerprint
 from generator.findings import Finding, Rule, Severity
+from generator.fingerprints import fingerprint
 from generator.records.record import Record, Waiver
 
 # Only rules about wording can be waived.

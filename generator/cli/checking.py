@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import sys
 import tempfile
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from generator.cli.german import Command
+from generator.cli.git import changes_since
+from generator.cli.report_files import destinations, format_option, output_option, report_option, write_reports
 from generator.cli.steps import (
+    EXIT_CLEAN,
+    EXIT_FINDINGS,
     all_or_chosen,
     built_site,
     find_root,
@@ -26,10 +32,14 @@ from generator.cli.steps import (
     say,
     today_option,
 )
-from generator.findings import Finding, GeneratorError
+from generator.findings import Finding, GeneratorError, has_errors
 
 if TYPE_CHECKING:
     from generator.checks.baseline import Baseline, Scores
+    from generator.checks.run import Result
+    from generator.pages.plan import Plan
+    from generator.reports.changes import Changes
+    from generator.reports.summary import Summary
 
 
 @click.command(cls=Command, options_metavar="[OPTIONEN]")
@@ -49,13 +59,7 @@ def validate(municipality: str | None) -> None:
 @click.command(cls=Command, options_metavar="[OPTIONEN]")
 @municipality_option
 @today_option
-@click.option(
-    "--format",
-    "report_format",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="Form des Berichts.",
-)
+@format_option
 @click.option(
     "--group",
     "-g",
@@ -70,7 +74,13 @@ def validate(municipality: str | None) -> None:
     metavar="ORDNER",
     help="Eine schon gebaute Seite prüfen statt eine neue zu bauen.",
 )
-@click.option("--output", "-o", metavar="DATEI", help="Den Bericht in eine Datei schreiben.")
+@output_option
+@report_option
+@click.option(
+    "--changed-since",
+    metavar="STAND",
+    help="Nur Funde an Stellen zeigen, die sich seit diesem Stand von git geändert haben, zum Beispiel main.",
+)
 @click.option(
     "--baseline",
     "baseline_file",
@@ -86,6 +96,8 @@ def check(
     groups: tuple[str, ...],
     site_folder: str | None,
     output: str | None,
+    more_reports: tuple[str, ...],
+    changed_since: str | None,
     baseline_file: str | None,
     write_baseline: bool,
     hints: bool,
@@ -95,33 +107,51 @@ def check(
 
     chosen = _chosen(groups, needs_texts=write_baseline or baseline_file is not None)
     root, registry = find_root(), read_registry()
+    day = parse_day(today)
+    wanted = destinations(report_format, output, more_reports)
+    changes = changes_since(root, changed_since) if changed_since is not None else None
     records, findings = load_records(root, municipality, registry)
-    if records is None:
-        skipped = "Alles Weitere: Zuerst müssen die Einträge lesbar sein."
-        report(findings, skipped=[skipped], report_format=report_format, output=output)
-        return
-    plan = make_plan(root, records, registry)
-    chosen = (run.TEXT_GROUP,) if write_baseline else chosen
     path, known = _baseline(root, baseline_file, is_used=run.TEXT_GROUP in chosen and not write_baseline)
-    with tempfile.TemporaryDirectory(prefix="klarweg-") as temporary:
-        needs_site = site_folder is not None or not set(run.PAGE_GROUPS).isdisjoint(chosen)
-        site = built_site(root, plan, site_folder, Path(temporary) / "site") if needs_site else None
-        context = make_context(plan, site, parse_day(today))
-        with progress_bar("Lesbarkeit") as tell:
-            result = run.run(context, chosen, known=known, progress=tell)
-    texts = result.texts
-    if write_baseline and texts is not None and not result.has_crashed:
-        _write_baseline(path, result.findings, texts.scores())
+    if records is None:
+        result = run.Result(skipped=["Alles Weitere: Zuerst müssen die Einträge lesbar sein."])
+    else:
+        plan = make_plan(root, records, registry)
+        result = _result(root, plan, (run.TEXT_GROUP,) if write_baseline else chosen, site_folder, day, known)
+    if write_baseline and result.texts is not None and not result.has_crashed:
+        _write_baseline(path, result.findings, result.texts.scores())
         return
-    report(
-        sorted({*findings, *result.findings}),
-        checked=[*result.checked, *([f"Grundlinie: {path.name}"] if known else [])],
-        skipped=result.skipped,
-        measures=texts.measures() if texts is not None and report_format == "json" else {},
-        hints=hints,
-        report_format=report_format,
-        output=output,
-    )
+    result.findings = sorted({*findings, *result.findings})
+    result.checked += [f"Grundlinie: {path.name}"] if known and records else []
+    summary = _summary(result, changes, changed_since, with_measures=any(item.form == "json" for item in wanted))
+    write_reports(wanted, summary, hints=hints)
+    sys.exit(EXIT_FINDINGS if has_errors(list(summary.findings)) else EXIT_CLEAN)
+
+
+def _result(
+    root: Path, plan: Plan, groups: tuple[str, ...], site_folder: str | None, day: date, known: Baseline | None
+) -> Result:
+    """Runs the groups, over a given or a fresh site where they need one."""
+    from generator.checks import run
+
+    with tempfile.TemporaryDirectory(prefix="klarweg-") as temporary:
+        needs_site = site_folder is not None or not set(run.PAGE_GROUPS).isdisjoint(groups)
+        site = built_site(root, plan, site_folder, Path(temporary) / "site") if needs_site else None
+        with progress_bar("Lesbarkeit") as tell:
+            return run.run(make_context(plan, site, day), groups, known=known, progress=tell)
+
+
+def _summary(result: Result, changes: Changes | None, revision: str | None, *, with_measures: bool) -> Summary:
+    """What the reports say; with ``changes`` only the findings that stand there."""
+    from generator.checks.run import ALL_RULES
+    from generator.reports.changes import not_shown
+    from generator.reports.summary import Summary
+
+    shown, notes = result.findings, list[str]()
+    if changes is not None and revision is not None:
+        shown = [finding for finding in shown if changes.has(finding)]
+        notes = not_shown(result.findings, shown, revision)
+    measures = result.texts.measures() if with_measures and result.texts is not None else {}
+    return Summary(shown, result.checked, result.skipped, measures, notes, ALL_RULES)
 
 
 def _chosen(groups: tuple[str, ...], *, needs_texts: bool) -> tuple[str, ...]:

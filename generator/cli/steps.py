@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -188,28 +188,13 @@ def print_findings(findings: Sequence[Finding]) -> None:
         say(f"{finding} [{finding.rule}]", COLOURS[finding.severity])
 
 
-def report(
-    findings: Sequence[Finding],
-    *,
-    checked: Sequence[str] = (),
-    skipped: Sequence[str] = (),
-    measures: Any = None,
-    hints: bool = True,
-    report_format: str = "text",
-    output: str | None = None,
-) -> None:
-    """Prints or writes the report and ends the command with its exit status. A JSON report always has the hints."""
-    from generator.reports import json_report, text
+def report(findings: Sequence[Finding], *, checked: Sequence[str] = ()) -> NoReturn:
+    """Prints the report of a command that checks few things, and ends the command with its exit status."""
+    from generator.reports import text
     from generator.reports.summary import Summary
 
-    summary = Summary(findings, checked, skipped, measures or {})
-    if report_format == "json":
-        emit(json_report.render(summary), output)
-    elif output is not None:
-        emit("\n".join(line for line, _ in text.lines(summary, hints=hints)), output)
-    else:
-        for line, severity in text.lines(summary, hints=hints):
-            say(line, COLOURS[severity])
+    for line, severity in text.lines(Summary(findings, checked)):
+        say(line, COLOURS[severity])
     sys.exit(EXIT_FINDINGS if has_errors(list(findings)) else EXIT_CLEAN)
 
 
@@ -234,9 +219,6 @@ def emit(content: str, output: str | None) -> None:
     if output is None:
         say(content)
         return
-    try:
-        Path(output).write_text(content + "\n", encoding="utf-8")
-    except OSError as error:
-        raise GeneratorError(
-            f"Der Bericht kann nicht nach „{output}“ geschrieben werden. {os_reason(error)}"
-        ) from error
+    from generator.reports.files import write_text
+
+    write_text(Path(output), content + "\n")

@@ -29,6 +29,8 @@ def lines(summary: Summary, *, hints: bool = True) -> Iterator[tuple[str, Severi
             yield f"{finding} [{finding.rule}]", finding.severity
     for sentence in summary.skipped:
         yield f"Nicht geprüft: {sentence}", Severity.WARNING
+    for note in summary.notes:
+        yield note, None
     if summary.checked:
         yield f"Geprüft: {'; '.join(summary.checked)}.", None
     hidden = not hints and summary.count(Severity.INFO)

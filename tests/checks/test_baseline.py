@@ -9,8 +9,8 @@ import pytest
 
 from generator.checks import baseline
 from generator.checks.baseline import DEFAULT_FILE, VERSION, Baseline, apply, read, write
-from generator.checks.fingerprints import fingerprint
 from generator.findings import Finding, GeneratorError, Severity
+from generator.fingerprints import fingerprint
 
 PATH = "offers/common/terms/frist.yml"
 OTHER = "site_src/tr/impressum.md"

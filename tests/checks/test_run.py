@@ -91,7 +91,10 @@ def test_a_crashing_check_is_an_error_and_the_others_run(
     ]  # fmt: skip
     assert "law/citation-in-text" in {finding.rule for finding in result.findings}
     # What crashed was not checked.
-    assert [line.split(":")[0] for line in result.checked] == ["record", "law", "link", "safety", "budget"]
+    assert [line.split(":")[0] for line in result.checked] == ["record", "law", "link", "budget"]
+    assert result.skipped == [
+        f"{name}: Die Prüfung ist abgestürzt. Es ist nicht alles geprüft." for name in ("readability", "safety")
+    ]
     assert result.texts is None
 
 

@@ -8,9 +8,9 @@ import re
 import pytest
 
 from generator.checks import run, waivers
-from generator.checks.fingerprints import fingerprint
 from generator.checks.readability.engine import WHOLE_PAGE
 from generator.findings import Finding, Severity
+from generator.fingerprints import fingerprint
 from tests.checks.conftest import MakeContext
 from tests.records.reading import extended, findings_in
 from tests.support import TERM

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from generator.findings import Finding, Severity
+from generator.reports.identity import identities
 from generator.reports.json_report import SCHEMA_VERSION, render
 from generator.reports.summary import Summary
 
@@ -19,10 +20,11 @@ def test_an_empty_run_has_all_keys() -> None:
         "counts": {"error": 0, "warning": 0, "info": 0},
         "checked": [],
         "skipped": [],
+        "notes": [],
         "findings": [],
         "measures": {},
     }
-    assert list(report) == ["schema", "counts", "checked", "skipped", "findings", "measures"]
+    assert list(report) == ["schema", "counts", "checked", "skipped", "notes", "findings", "measures"]
 
 
 def test_the_schema_is_versioned() -> None:
@@ -44,6 +46,7 @@ def test_a_finding_has_its_place_rule_and_texts() -> None:
             "hint": "Prüfen Sie. العربية",
             "text": "",
             "replacement": None,
+            "fingerprint": identities([FINDING])[0],
         }
     ]
     assert report["counts"] == {"error": 1, "warning": 0, "info": 0}
