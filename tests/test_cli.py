@@ -107,7 +107,8 @@ def test_the_help_of_a_command_has_no_english(klarweg: Klarweg, tmp_path: Path, 
         (["law", "import"], "Es fehlt eine Angabe: DATEI. Hilfe: klarweg --help"),
         (["check", "--group", "linke"], "Die Gruppe „linke“ gibt es nicht. Meinten Sie „link“?"),
         (["check", "-g", "xyz"],
-         "Die Gruppe „xyz“ gibt es nicht. Bekannt sind: record, law, readability, link, safety, budget."),
+         "Die Gruppe „xyz“ gibt es nicht. "
+         "Bekannt sind: record, law, translation, freshness, readability, link, safety, budget."),
         (["check", "--municipality", "probestad"],
          "Die Kommune „probestad“ gibt es nicht. Meinten Sie „probestadt“?"),
         (["build", "-m", "xyz"], "Die Kommune „xyz“ gibt es nicht. Bekannt sind: probestadt."),
@@ -242,10 +243,13 @@ def test_validate_shows_all_findings_of_all_files_at_once(klarweg: Klarweg, tmp_
 
 def test_check_ends_with_0_on_a_clean_project(klarweg: Klarweg, tiny_project: Path) -> None:
     """It says what was checked and leaves nothing behind but what it remembers for the next run."""
+    municipality = tiny_project / "offers/probestadt/municipality.yml"
+    municipality.write_text(MUNICIPALITY + "languages: [de]\n", encoding="utf-8")
     before = bytes_of(tiny_project)
     ended = klarweg("check", "--today", "2026-11-22", cwd=tiny_project)
     assert (ended.status, ended.err) == (0, "")
-    assert ended.out.splitlines()[-1] == "Alles in Ordnung."
+    # Nobody has reviewed the eight records and the five pages; that is a hint, no warning.
+    assert ended.out.splitlines()[-1] == "13 Hinweise. Die Hinweise zeigt die Option --hints."
     after = bytes_of(tiny_project)
     assert after.pop(".klarweg/readability.sqlite")
     assert before == after

@@ -53,6 +53,8 @@ class Context:
     plan: Plan
     today: date
     site: Path | None = None
+    # For publishing: a text that nobody reviewed is an error.
+    require_reviewed: bool = False
     files: dict[str, int] = field(default_factory=dict)
 
     def pages(self) -> Iterator[BuiltPage]:

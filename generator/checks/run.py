@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Protocol
 
-from generator.checks import baseline, law, links, safety, waivers
+from generator.checks import baseline, freshness, law, links, safety, translations, waivers
 from generator.checks.baseline import Baseline
 from generator.checks.budget import RULES as BUDGET_RULES
 from generator.checks.budget import BudgetCheck
@@ -34,6 +34,8 @@ ALL_RULES: tuple[Rule, ...] = (
     *RECORD_RULES.values(),
     *links.RULES,
     *law.RULES,
+    *translations.RULES,
+    *freshness.RULES,
     *safety.RULES,
     *BUDGET_RULES,
     *READABILITY_RULES,
@@ -74,7 +76,11 @@ class Result:
 # Told how many of how many pages are done.
 Progress = Callable[[int, int], None]
 
-_RECORD_CHECKS: dict[str, Callable[[Context], Iterator[Finding]]] = {"law": law.check}
+_RECORD_CHECKS: dict[str, Callable[[Context], Iterator[Finding]]] = {
+    "law": law.check,
+    "translation": translations.check,
+    "freshness": freshness.check,
+}
 # Groups that look at the built site.
 PAGE_GROUPS = ("link", "safety", "budget")
 # The group that looks at wording; only its findings can be waived or stand in a baseline.

@@ -14,7 +14,7 @@ from typing import Any
 import click
 
 from generator import __version__
-from generator.cli import building, checking, editing, printing, reporting, writing
+from generator.cli import building, checking, editing, printing, reporting, translating, writing
 from generator.cli.german import METAVARS, Group, usage_message
 from generator.cli.steps import EXIT_CLEAN, EXIT_ENVIRONMENT
 from generator.findings import GeneratorError
@@ -38,6 +38,7 @@ for _command in (
     writing.rules,
     reporting.coverage,
     reporting.review,
+    translating.translations,
     editing.schema,
     editing.new,
     editing.law,

@@ -15,11 +15,13 @@ from generator.pages import facts
 from generator.pages.plan import Plan
 from generator.pages.public_holidays import public_holidays
 from generator.records.contact import Hours
+from generator.records.freshness import ages
 from generator.records.models import Service
 
-# A status that nobody confirmed for so long may be wrong: the page then says to call first. A choice of ours, about a
-# quarter of a year; no survey stands behind it (docs/decisions/0015). Unit: days.
-STATUS_IS_OLD_AFTER = timedelta(days=90)
+# A status or facts that nobody confirmed for so long may be wrong: the page then says to call first. Choices of ours;
+# no survey stands behind them (docs/decisions/0015).
+STATUS_IS_OLD_AFTER = timedelta(days=ages().page_status)
+FACTS_ARE_OLD_AFTER = timedelta(days=ages().page_facts)
 
 OnHolidays = Literal["closed", "same", "ask"]
 
@@ -76,8 +78,8 @@ class OfferFacts:
 
 
 def old_from(record: Service) -> date:
-    """The first day on which the status of an offer counts as old."""
-    return record.status_as_of + STATUS_IS_OLD_AFTER
+    """The first day on which the status or the facts of an offer count as old."""
+    return min(record.status_as_of + STATUS_IS_OLD_AFTER, record.assured.date + FACTS_ARE_OLD_AFTER)
 
 
 def hours_today(record: Service) -> Hours | None:

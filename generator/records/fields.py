@@ -36,6 +36,9 @@ _EUROPEAN_116 = re.compile(r"^116[0-9]{3}$")
 # phonenumbers reads letters as the digits on their key, so that 030 ABC would be a number.
 _DIALLED = re.compile(r"^[+0-9 ()/.\u00a0\u2010-\u2013-]+$")
 
+# Eight digits for a whole text, and four for each of its sentences (docs/decisions/0020).
+_SOURCE_MARK = re.compile(r"^[0-9a-f]{8}(?:-[0-9a-f]{4})*$")
+
 _GERMAN_DATE = re.compile(r"^([0-9]{1,2})\.\s?([0-9]{1,2})\.\s?([0-9]{4})$")
 _ISO_DATE = re.compile(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")
 
@@ -182,6 +185,14 @@ def _postal_code(text: str) -> str:
     return text
 
 
+def _source_mark(text: str) -> str:
+    if not _SOURCE_MARK.match(text):
+        raise ValueError(
+            f"„{text}“ ist kein Fingerabdruck. Schreiben Sie ihn nicht von Hand: klarweg translations accept setzt ihn."
+        )
+    return text
+
+
 def _checked(check: Callable[[str], str], *more: Any) -> Any:
     return Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(check), *more]
 
@@ -208,6 +219,7 @@ Phone = _checked(_phone)
 Schedule = _checked(_schedule)
 LanguageTag = _checked(_language_tag)
 PostalCode = _checked(_postal_code)
+SourceMark = _checked(_source_mark)
 Flag = Annotated[bool, Strict()]
 Count = Annotated[int, Strict()]
 Age = Annotated[int, Strict(), Field(ge=0, le=99)]

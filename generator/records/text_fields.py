@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any
 
-from generator.records.fields import Translatable
 from generator.records.record import Record
-from generator.records.texts import Text
+from generator.records.texts import Text, translatable_fields
 
 Location = tuple[str | int, ...]
 
@@ -37,21 +34,3 @@ def text_fields(record: Record) -> Iterator[TextField]:
                     yield TextField(code, name, ("texts", code, name, position), item, mark.markdown, mark.prose)
             elif value is not None:
                 yield TextField(code, name, ("texts", code, name), value, mark.markdown, mark.prose)
-
-
-@lru_cache(maxsize=32)
-def translatable_fields(model: type[Text]) -> tuple[tuple[str, Translatable], ...]:
-    """Name and form of the translatable fields of a text model."""
-    found = []
-    for name, info in model.model_fields.items():
-        marks = [mark for mark in info.metadata if isinstance(mark, Translatable)] or _inner_marks(info.annotation)
-        if marks:
-            found.append((name, marks[0]))
-    return tuple(found)
-
-
-def _inner_marks(annotation: Any) -> list[Translatable]:
-    marks: list[Translatable] = []
-    for argument in getattr(annotation, "__args__", ()):
-        marks += [mark for mark in getattr(argument, "__metadata__", ()) if isinstance(mark, Translatable)]
-    return marks

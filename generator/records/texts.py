@@ -5,11 +5,12 @@ Facts (phones, dates, ages, sections of law) are fields of the record itself and
 
 from __future__ import annotations
 
-from typing import Literal
+from functools import lru_cache
+from typing import Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from generator.records.fields import Body, IsoDate, Line, Name, WordForm
+from generator.records.fields import Body, IsoDate, Line, Name, SourceMark, Translatable, WordForm
 
 Origin = Literal["human", "machine", "machine_reviewed"]
 
@@ -36,11 +37,43 @@ class Text(Model):
         "machine_reviewed (Maschine, danach von einem Menschen geprüft). Die Seite zeigt das an.",
     )
     written: IsoDate | None = Field(None, description="Von wann der Text ist, zum Beispiel 2026-11-22.")
-    source: dict[str, str] | None = Field(
+    translator: Name | None = Field(None, description="Wer den Text übersetzt hat: Person oder Büro.")
+    source: dict[str, SourceMark] | None = Field(
         None,
         description="Fingerabdruck des deutschen Textes, aus dem übersetzt wurde, je Angabe. Setzt klarweg selbst.",
     )
     reviewed: Review | None = Field(None, description="Prüfung des Textes. Bei Leichter Sprache: die Prüfgruppe.")
+
+    @model_validator(mode="after")
+    def _names_its_own_texts(self) -> Self:
+        known = prose_names(type(self))
+        for name in self.source or {}:
+            if known and name not in known:
+                raise ValueError(f"source: Einen Text „{name}“ gibt es hier nicht. Möglich sind: {', '.join(known)}.")
+        return self
+
+
+def prose_names(model: type[Text]) -> tuple[str, ...]:
+    """The fields of a text model that readers see and that are translated, in the order of the model."""
+    return tuple(name for name, mark in translatable_fields(model) if mark.prose)
+
+
+@lru_cache(maxsize=32)
+def translatable_fields(model: type[Text]) -> tuple[tuple[str, Translatable], ...]:
+    """Name and form of the translatable fields of a text model."""
+    found = []
+    for name, info in model.model_fields.items():
+        marks = [mark for mark in info.metadata if isinstance(mark, Translatable)] or _inner_marks(info.annotation)
+        if marks:
+            found.append((name, marks[0]))
+    return tuple(found)
+
+
+def _inner_marks(annotation: Any) -> list[Translatable]:
+    marks: list[Translatable] = []
+    for argument in getattr(annotation, "__args__", ()):
+        marks += [mark for mark in getattr(argument, "__metadata__", ()) if isinstance(mark, Translatable)]
+    return marks
 
 
 class NamedText(Text):

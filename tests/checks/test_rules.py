@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import generator.checks
-from generator.checks import law, run, waivers
+from generator.checks import freshness, law, run, translations, waivers
 from generator.checks.budget import BudgetCheck
 from generator.checks.context import Context
 from generator.checks.law import Register
@@ -22,13 +22,14 @@ from generator.findings import Rule, Severity, Threshold
 from generator.records import rules as record_rules
 from generator.records.citations import parse_citation
 from generator.records.models import Law
+from generator.translations.fingerprints import mark
 from tests.checks.conftest import MakeContext, html_page
 from tests.checks.test_budget import letters, write_index
 from tests.checks.test_law import LAWS
 from tests.checks.test_links import small_site
 from tests.checks.test_safety import HELP, SECRET
 from tests.conftest import TODAY
-from tests.support import LAW, TERM
+from tests.support import HELPLINE, LAW, MUNICIPALITY, SERVICE, TERM
 
 # Finds the ids of the rules that an example breaks.
 Judge = Callable[[Rule, str], set[str]]
@@ -97,7 +98,34 @@ def judges(make_context: MakeContext, tmp_path: Path, monkeypatch: pytest.Monkey
         monkeypatch.setitem(run._RECORD_CHECKS, "law", stub)
         return {finding.rule for finding in run.run(make_context(), ("law",)).findings}
 
+    def judge_translation(_: Rule, example: str) -> set[str]:
+        marks = {"{frist}": mark("Frist"), "{text}": mark("Bis zu diesem Tag müssen Sie etwas tun.")}
+        for name, value in marks.items():
+            example = example.replace(name, value)
+        german = "  de:\n    origin: human\n    reviewed: {by: Redaktion, date: 2026-11-22}"
+        changes = {
+            TERM_FILE: TERM.replace("  de:", german) + example,
+            "offers/probestadt/municipality.yml": MUNICIPALITY + "languages: [de, tr]\n",
+        }
+        found = translations.check(make_context(changes))
+        return {finding.rule for finding in found if finding.path == TERM_FILE}
+
+    def judge_freshness(_: Rule, example: str) -> set[str]:
+        kind, _, lines = example.partition(": ")
+        file, text = {
+            "service": ("offers/probestadt/services/mitte.yml", SERVICE),
+            "helpline": ("offers/common/helplines/kummer.yml", HELPLINE),
+            "text": (TERM_FILE, TERM),
+        }[kind]
+        for line in lines.split("; "):
+            key = line.split(":")[0]
+            text = re.sub(rf"^{key}: .*\n", "", text, flags=re.MULTILINE)
+            text = f"{text}    {line}\n" if kind == "text" else f"{line}\n{text}"
+        return {finding.rule for finding in freshness.check(make_context({file: text}))}
+
     return {
+        "translation": judge_translation,
+        "freshness": judge_freshness,
         "law": judge_law,
         "link": judge_link,
         "safety": judge_safety,
@@ -168,6 +196,13 @@ def test_thresholds_have_a_unit() -> None:
     thresholds = {rule.id: rule.threshold for rule in ALL_RULES if rule.threshold is not None}
     assert thresholds == {
         "law/old-register": Threshold(180, "Tage"),
+        "translation/wrong-script": Threshold(0.5, "Anteil der Buchstaben"),
+        "translation/untranslated": Threshold(0.5, "Anteil der Sätze"),
+        "freshness/old-facts": Threshold(180, "Tage"),
+        "freshness/very-old-facts": Threshold(365, "Tage"),
+        "freshness/old-helpline": Threshold(365, "Tage"),
+        "freshness/old-status": Threshold(30, "Tage"),
+        "freshness/old-review": Threshold(730, "Tage"),
         "budget/heavy-first-view": Threshold(30720, "Bytes (brotli)"),
         "budget/many-requests": Threshold(5, "Anfragen"),
         "budget/many-elements": Threshold(1500, "Elemente"),

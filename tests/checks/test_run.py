@@ -15,11 +15,14 @@ from generator.checks.safety import SafetyCheck
 from generator.findings import Finding, GeneratorError, Severity
 from tests.checks.conftest import MakeContext
 from tests.pages.full_project import CODES
-from tests.support import TERM, WRITTEN_PAGES
+from tests.support import MUNICIPALITY, TERM, WRITTEN_PAGES
 
 CITATION: dict[str, str | None] = {
     "offers/common/terms/frist.yml": TERM.replace("müssen Sie etwas tun", "gilt § 5 SGB VIII")
 }
+
+# A town that publishes in one language has nothing to translate.
+ONLY_GERMAN: dict[str, str | None] = {"offers/probestadt/municipality.yml": MUNICIPALITY + "languages: [de]\n"}
 
 
 def crash(*_: object) -> Iterator[Finding]:
@@ -35,7 +38,7 @@ def late_crash(self: LinkCheck, page: BuiltPage) -> Iterator[Finding]:  # noqa: 
 
 def test_a_clean_site_has_no_errors(make_context: MakeContext) -> None:
     """All groups look at the tiny project, find nothing and say what they looked at."""
-    result = run.run(make_context(built=True))
+    result = run.run(make_context(ONLY_GERMAN, built=True))
     assert [str(finding) for finding in result.findings if finding.severity is Severity.ERROR] == []
     names = [line.split(":")[0] for line in result.checked]
     assert (list(run.GROUPS), []) == (names, result.skipped)
@@ -50,6 +53,8 @@ def test_the_result_counts_what_was_checked(make_context: MakeContext) -> None:
     assert run.run(context).checked == [
         f"record: {records} Einträge gelesen",
         f"law: {records} Einträge",
+        f"translation: {records} Einträge",
+        f"freshness: {records} Einträge",
         f"readability: {texts} Seiten mit Text",
         f"link: {pages} Seiten",
         f"safety: {pages} Seiten",
@@ -68,7 +73,13 @@ def test_groups_of_pages_are_skipped_by_name_when_nothing_is_built(make_context:
     """What was not checked is said, one sentence per group."""
     result = run.run(make_context())
     assert result.skipped == [f"{name}: Die Seite ist nicht gebaut." for name in ("link", "safety", "budget")]
-    assert [line.split(":")[0] for line in result.checked] == ["record", "law", "readability"]
+    assert [line.split(":")[0] for line in result.checked] == [
+        "record",
+        "law",
+        "translation",
+        "freshness",
+        "readability",
+    ]
 
 
 def test_groups_that_nobody_chose_are_not_skipped(make_context: MakeContext) -> None:
@@ -91,7 +102,9 @@ def test_a_crashing_check_is_an_error_and_the_others_run(
     ]  # fmt: skip
     assert "law/citation-in-text" in {finding.rule for finding in result.findings}
     # What crashed was not checked.
-    assert [line.split(":")[0] for line in result.checked] == ["record", "law", "link", "budget"]
+    assert [line.split(":")[0] for line in result.checked] == [
+        "record", "law", "translation", "freshness", "link", "budget",
+    ]  # fmt: skip
     assert result.skipped == [
         f"{name}: Die Prüfung ist abgestürzt. Es ist nicht alles geprüft." for name in ("readability", "safety")
     ]

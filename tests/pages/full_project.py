@@ -11,7 +11,7 @@ from generator.languages import Registry
 from generator.pages.plan import Plan, find_written
 from generator.records.collection import load
 from generator.records.models import KINDS
-from generator.records.text_fields import translatable_fields
+from generator.records.texts import translatable_fields
 from tests.support import LAW, write_tiny_project
 
 # What a test writes into a field, by the way to the field, such as ``service.location.address.street``.

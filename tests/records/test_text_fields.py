@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from generator.records.models import KINDS
-from generator.records.text_fields import TextField, text_fields, translatable_fields
-from generator.records.texts import OrganizationText, RightText, StepText, TermText
+from generator.records.text_fields import TextField, text_fields
+from generator.records.texts import OrganizationText, RightText, StepText, TermText, translatable_fields
 from tests.records.reading import VALID, extended, read_record
 
 
