@@ -216,9 +216,9 @@ def _with_old_lines(text: str, base: str, new: str) -> str:
         if operation == "equal":
             continue
         start, end = _before(anchors, i1), _after(anchors, i2)
-        new = [*plain[start[0] : i1], *changed[j1:j2], *plain[i2 : end[0]]]
+        fresh = [*plain[start[0] : i1], *changed[j1:j2], *plain[i2 : end[0]]]
         shift = _shift(plain, old, start)
-        result += [*old[done : start[1]], *(_moved(line, shift) for line in new)]
+        result += [*old[done : start[1]], *(_moved(line, shift) for line in fresh)]
         done = end[1]
     return "".join([*result, *old[done:]])
 
