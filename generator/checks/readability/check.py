@@ -8,7 +8,8 @@ from dataclasses import asdict, dataclass, field
 from generator.checks.context import SITE_SRC, Context
 from generator.checks.readability.engine import RULE_CRASHED, Analysis, Passage, TextFinding, Variety
 from generator.checks.readability.measures import measure
-from generator.checks.readability.pages import CACHE_FILE, Glossaries, Glossary, PageText, analyse_pages
+from generator.checks.readability.memory import CACHE_FILE
+from generator.checks.readability.pages import Glossaries, Glossary, PageText, analyse_pages
 from generator.checks.readability.rules.base import PREFIX, GlossaryTerm
 from generator.findings import Finding, Rule, Severity
 from generator.languages import Language, Registry

@@ -39,6 +39,9 @@ RULE_CRASHED = "crashed-rule"
 # Stands for the sentence of findings that are about a page as a whole.
 WHOLE_PAGE = "(ganze Seite)"
 
+# The texts of a page, the terms of its glossary, and whether the site explains them.
+PageInput = tuple[Sequence["Passage"], tuple[GlossaryTerm, ...], bool]
+
 _AnyHit = TypeVar("_AnyHit", Hit, PageHit)
 _GatedHit = tuple[Gate, Hit]
 # What a block is known by: the same source is another text where marks are no Markdown.
@@ -107,12 +110,26 @@ class Engine:
         self, passages: Sequence[Passage], terms: tuple[GlossaryTerm, ...] = (), *, explains_terms: bool = False
     ) -> Analysis:
         """All findings of one page."""
-        found = [
+        return next(self.analyse_all([(passages, terms, explains_terms)]))
+
+    def analyse_all(self, pages: Sequence[PageInput]) -> Iterator[Analysis]:
+        """All findings of each page; the scores of their sentences are worked out together, in a fourth of the time."""
+        found = [self._blocks(passages) for passages, _, _ in pages]
+        self._learn(block for page in found for _, block in page)
+        for page_blocks, (_, terms, explains_terms) in zip(found, pages, strict=True):
+            yield self._analyse(page_blocks, terms, explains_terms=explains_terms)
+
+    def _blocks(self, passages: Sequence[Passage]) -> list[tuple[int, Block]]:
+        """The blocks of a page with the numbers of their passages."""
+        return [
             (number, block)
             for number, passage in enumerate(passages)
             for block in blocks(passage.value, keeps_lines=self.variety.keeps_lines, is_markdown=passage.is_markdown)
         ]
-        self._learn(block for _, block in found)
+
+    def _analyse(
+        self, found: Sequence[tuple[int, Block]], terms: tuple[GlossaryTerm, ...], *, explains_terms: bool
+    ) -> Analysis:
         lines = [self._known[_seen(block)] for _, block in found]
         page = Page(
             self.variety.profile,
@@ -128,15 +145,6 @@ class Engine:
         findings += _page_findings(page)
         findings.sort(key=lambda finding: (finding.passage, finding.start, finding.end, finding.rule))
         return _analysis(page, _crashes_once(findings))
-
-    def learn(self, passages: Iterable[Passage]) -> None:
-        """Analyses the texts of many pages at once: scores one by one take four times as long."""
-        keeps_lines = self.variety.keeps_lines
-        self._learn(
-            block
-            for passage in passages
-            for block in blocks(passage.value, keeps_lines=keeps_lines, is_markdown=passage.is_markdown)
-        )
 
     def _learn(self, found: Iterable[Block]) -> None:
         """Analyses the blocks that were not seen before, all scores at once."""

@@ -6,36 +6,29 @@ the libraries. Whatever changes one of these makes a new key, so a remembered re
 
 from __future__ import annotations
 
+import gc
 import hashlib
-import json
 import os
-import sqlite3
-import zlib
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import closing, suppress
-from dataclasses import asdict, dataclass
+from contextlib import suppress
+from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
 
-from generator.checks.readability.engine import Analysis, Engine, Passage, TextFinding, Variety
+from generator.checks.readability.engine import Analysis, Engine, PageInput, Passage, Variety
+from generator.checks.readability.memory import Memory, Unpacker, pack
 from generator.checks.readability.rules.base import GlossaryTerm
-from generator.findings import Severity
 
 # A new process takes about a second to load the German model; below this many pages one process is faster. Unit: pages.
 _WORTH_A_PROCESS = 150
 # Pages handed to a process at once. Unit: pages.
 _CHUNK = 50
 _LIBRARIES = ("hanta", "wordfreq", "simplemma", "py3langid", "numpy")
-
-CACHE_FILE = Path(".klarweg") / "readability.sqlite"
-# How long another process may hold the database. Unit: seconds.
-_PATIENCE = 5.0
-# What SQLite says of a file that is no database of ours; all else (locked, read-only, disk full) may pass.
-_RUINED = frozenset({sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_ERROR})
+# Cyclic garbage is rare here, and searching all that is remembered for it takes long. Unit: new objects.
+_UNSEARCHED = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,29 +66,37 @@ def analyse_pages(
     """
     known = glossaries or {}
     tell = progress or (lambda _: None)
-    memory = _Memory(cache_file)
+    memory = Memory(cache_file, rules_version())
     keys = [_key(page, known) for page in pages]
     found = memory.find(keys)
     missing = [position for position, key in enumerate(keys) if key not in found]
     tell(len(pages) - len(missing))
-    new = {}
-    for position, analysis in zip(missing, _analysed([pages[at] for at in missing], known, jobs), strict=True):
-        new[keys[position]] = found[keys[position]] = analysis
+    unpack = Unpacker()
+    new: dict[bytes, bytes] = {}
+    for position, packed in zip(missing, _packed([pages[at] for at in missing], known, jobs), strict=True):
+        key = keys[position]
+        new[key], found[key] = packed, unpack(packed)
         tell(1)
     memory.keep(new)
     return [found[key] for key in keys]
 
 
-def _analysed(pages: Sequence[PageText], glossaries: Glossaries, jobs: int | None) -> Iterator[Analysis]:
+def _packed(pages: Sequence[PageText], glossaries: Glossaries, jobs: int | None) -> Iterator[bytes]:
+    """The analysis of each page, packed where it was made: that is how it travels and is kept."""
     count = jobs or (_cores() if len(pages) >= _WORTH_A_PROCESS else 1)
-    if count == 1:
-        yield from _worker(pages, glossaries)
-        return
     chunks = _chunks(pages)
+    if count == 1:
+        for chunk in chunks:
+            yield from _chunk(chunk, glossaries)
+        return
     # Spawned processes share nothing by accident and are the same on every system.
-    with ProcessPoolExecutor(count, mp_context=get_context("spawn")) as pool:
-        for analyses in pool.map(_chunk, chunks, [glossaries] * len(chunks)):
-            yield from analyses
+    with ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=_begin_worker) as pool:
+        for found in pool.map(_chunk, chunks, [glossaries] * len(chunks)):
+            yield from found
+
+
+def _begin_worker() -> None:
+    gc.set_threshold(_UNSEARCHED, 20, 100)
 
 
 def _cores() -> int:
@@ -108,17 +109,18 @@ def _chunks(pages: Sequence[PageText]) -> list[list[PageText]]:
     return [list(pages[start : start + _CHUNK]) for start in range(0, len(pages), _CHUNK)]
 
 
-def _chunk(pages: Sequence[PageText], glossaries: Glossaries) -> list[Analysis]:
-    return list(_worker(pages, glossaries))
+def _chunk(pages: Sequence[PageText], glossaries: Glossaries) -> list[bytes]:
+    found: dict[int, bytes] = {}
+    for variety in dict.fromkeys(page.variety for page in pages):
+        places = [place for place, page in enumerate(pages) if page.variety == variety]
+        analyses = _engine(variety).analyse_all([_input(pages[place], glossaries) for place in places])
+        found.update((place, pack(analysis)) for place, analysis in zip(places, analyses, strict=True))
+    return [found[place] for place in range(len(pages))]
 
 
-def _worker(pages: Sequence[PageText], glossaries: Glossaries) -> Iterator[Analysis]:
-    for chunk in _chunks(pages):
-        for variety in dict.fromkeys(page.variety for page in chunk):
-            _engine(variety).learn(passage for page in chunk if page.variety == variety for passage in page.passages)
-        for page in chunk:
-            glossary = glossaries.get(page.glossary, Glossary())
-            yield _engine(page.variety).analyse(page.passages, glossary.terms, explains_terms=glossary.explained)
+def _input(page: PageText, glossaries: Glossaries) -> PageInput:
+    glossary = glossaries.get(page.glossary, Glossary())
+    return page.passages, glossary.terms, glossary.explained
 
 
 @cache
@@ -147,61 +149,3 @@ def rules_version() -> str:
         digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
     digest.update(" ".join(version(name) for name in _LIBRARIES).encode())
     return digest.hexdigest()
-
-
-class _Memory:
-    """Analyses of earlier runs in a small database; a broken or locked one is as good as none."""
-
-    def __init__(self, file: Path | None) -> None:
-        self._file = file
-
-    def find(self, keys: Sequence[bytes]) -> dict[bytes, Analysis]:
-        """The remembered analyses among ``keys``."""
-        if self._file is None or not self._file.is_file():
-            return {}
-        found: dict[bytes, Analysis] = {}
-        try:
-            with closing(sqlite3.connect(self._file, timeout=_PATIENCE)) as database:
-                wanted = set(keys)
-                rows = database.execute("SELECT key, analysis FROM pages WHERE version = ?", (rules_version(),))
-                for key, packed in rows:
-                    if key in wanted:
-                        found[key] = _unpack(packed)
-        except (sqlite3.Error, OSError, ValueError, KeyError, TypeError, AttributeError, zlib.error):
-            return {}
-        return found
-
-    def keep(self, new: dict[bytes, Analysis]) -> None:
-        """Remembers ``new`` and forgets what older rules found."""
-        if self._file is None or not new:
-            return
-        try:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            self._write(new)
-        except sqlite3.Error as error:
-            # The next run makes a new file. What another process has locked must stay.
-            if error.sqlite_errorcode in _RUINED:
-                with suppress(OSError):
-                    self._file.unlink()
-        except OSError:
-            return
-
-    def _write(self, new: dict[bytes, Analysis]) -> None:
-        assert self._file is not None  # noqa: S101 - keep() has asked
-        with closing(sqlite3.connect(self._file, timeout=_PATIENCE)) as database, database:
-            database.execute("CREATE TABLE IF NOT EXISTS pages (key BLOB PRIMARY KEY, version TEXT, analysis BLOB)")
-            database.execute("DELETE FROM pages WHERE version <> ?", (rules_version(),))
-            rows = ((key, rules_version(), _pack(analysis)) for key, analysis in new.items())
-            database.executemany("INSERT OR REPLACE INTO pages VALUES (?, ?, ?)", rows)
-
-
-def _pack(analysis: Analysis) -> bytes:
-    return zlib.compress(json.dumps(asdict(analysis), ensure_ascii=False).encode("utf-8", "surrogatepass"), 1)
-
-
-def _unpack(packed: bytes) -> Analysis:
-    data: dict[str, Any] = json.loads(zlib.decompress(packed).decode("utf-8", "surrogatepass"))
-    findings = tuple(
-        TextFinding(**{**finding, "severity": Severity(finding["severity"])}) for finding in data.pop("findings")
-    )
-    return Analysis(findings=findings, **data)

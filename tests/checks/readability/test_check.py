@@ -10,7 +10,7 @@ import pytest
 from generator.checks.context import Context
 from generator.checks.readability import engine, pages
 from generator.checks.readability.check import TextPage, analyse, place, terms, variety_of
-from generator.checks.readability.pages import CACHE_FILE
+from generator.checks.readability.memory import CACHE_FILE
 from generator.checks.readability.rules.base import GlossaryTerm, Hit
 from generator.checks.readability.rules.catalog import gates
 from generator.findings import Finding, Severity

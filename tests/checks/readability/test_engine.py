@@ -311,11 +311,10 @@ def test_marks_that_are_text_are_another_block() -> None:
     assert [found.rule for found in both.findings if found.passage == 1] == [found.rule for found in line.findings]
 
 
-def test_learning_many_pages_at_once_changes_nothing() -> None:
-    """Texts that were learned together are analysed as they are alone."""
-    learned = Engine(EASY)
-    learned.learn(passage for page in PAGES["easy"] for passage in page)
-    assert [learned.analyse(page) for page in PAGES["easy"]] == [Engine(EASY).analyse(page) for page in PAGES["easy"]]
+def test_analysing_many_pages_at_once_changes_nothing() -> None:
+    """Texts whose scores are worked out together are analysed as they are alone."""
+    together = list(Engine(EASY).analyse_all([(page, (), False) for page in PAGES["easy"]]))
+    assert together == [Engine(EASY).analyse(page) for page in PAGES["easy"]]
 
 
 def test_what_is_remembered_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:

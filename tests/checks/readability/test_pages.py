@@ -5,15 +5,15 @@ from __future__ import annotations
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from shutil import copytree
 
 import pytest
 
-from generator.checks.readability import pages
-from generator.checks.readability.engine import Analysis, Engine, Passage, Variety
+from generator.checks.readability import memory, pages
+from generator.checks.readability.engine import Analysis, Engine, PageInput, Passage, Variety
 from generator.checks.readability.pages import Glossaries, Glossary, PageText, analyse_pages, rules_version
 from generator.checks.readability.rules.base import GlossaryTerm
 
@@ -59,20 +59,20 @@ def cache(tmp_path: Path) -> Path:
 @pytest.fixture(autouse=True)
 def impatience(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody waits for a locked database here."""
-    monkeypatch.setattr(pages, "_PATIENCE", 0.01)
+    monkeypatch.setattr(memory, "PATIENCE", 0.01)
 
 
 @pytest.fixture
 def seen(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Passage, ...]]:
     """The pages that an engine really analysed."""
     analysed: list[tuple[Passage, ...]] = []
-    real = Engine.analyse
+    real = Engine.analyse_all
 
-    def analyse(self: Engine, passages: tuple[Passage, ...], *terms: object, **choices: object) -> Analysis:
-        analysed.append(passages)
-        return real(self, passages, *terms, **choices)  # type: ignore[arg-type]
+    def analyse_all(self: Engine, texts: Sequence[PageInput]) -> Iterator[Analysis]:
+        analysed.extend(tuple(passages) for passages, _, _ in texts)
+        return real(self, texts)
 
-    monkeypatch.setattr(Engine, "analyse", analyse)
+    monkeypatch.setattr(Engine, "analyse_all", analyse_all)
     return analysed
 
 
@@ -309,6 +309,43 @@ def test_what_older_rules_found_is_not_used(
     assert len(seen) == 2
 
 
+@pytest.fixture
+def days(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
+    """Lets as many days go by."""
+    now = 20_000 * 86_400
+
+    def go_by(count: int) -> None:
+        nonlocal now
+        now += count * 86_400
+        monkeypatch.setattr(memory.time, "time", lambda: now)
+
+    go_by(0)
+    return go_by
+
+
+def test_what_nobody_asks_for_is_forgotten_after_a_month(cache: Path, days: Callable[[int], None]) -> None:
+    """An edited text leaves its old analysis behind; the file does not grow with every edit."""
+    old, kept, new = PAGES[0], PAGES[1], page("Siz de gelin.")
+    analyse_pages([old, kept], cache_file=cache, jobs=1)
+    days(memory.KEPT)
+    analyse_pages([kept], cache_file=cache, jobs=1)
+    assert {key for key, _, _ in rows(cache)} == {keys_of(old, {}), keys_of(kept, {})}
+    days(1)
+    analyse_pages([kept, new], cache_file=cache, jobs=1)
+    assert {key for key, _, _ in rows(cache)} == {keys_of(kept, {}), keys_of(new, {})}
+
+
+def test_a_second_run_on_the_same_day_writes_nothing(cache: Path, days: Callable[[int], None]) -> None:
+    """Only the first run of a day marks what it asks for."""
+    analyse_pages(PAGES[:1], cache_file=cache, jobs=1)
+    before = cache.stat().st_mtime_ns
+    analyse_pages(PAGES[:1], cache_file=cache, jobs=1)
+    assert cache.stat().st_mtime_ns == before
+    days(1)
+    analyse_pages(PAGES[:1], cache_file=cache, jobs=1)
+    assert cache.stat().st_mtime_ns != before
+
+
 def ruin(cache: Path) -> None:
     """Makes a file that is no database."""
     cache.write_bytes(b"This is no database. " * 200)
@@ -360,9 +397,10 @@ def test_a_damaged_database_is_as_good_as_none(
         zlib.compress(b"7"),
         zlib.compress(b"[]"),
         zlib.compress(b"{}"),
-        zlib.compress(json.dumps({"findings": [], "score": 1.0}).encode()),
-        zlib.compress(json.dumps({"findings": [{"severity": "bad"}]}).encode()),
-        zlib.compress(json.dumps({"findings": [{"severity": "error", "colour": "red"}]}).encode()),
+        zlib.compress(json.dumps([[], 1.0]).encode()),
+        zlib.compress(json.dumps([[[0, 0, 1, "rule", "bad", "", "", None, ""]], 1.0, 1, 1]).encode()),
+        zlib.compress(json.dumps([[[0, 0, 1, "rule", "error"]], 1.0, 1, 1]).encode()),
+        zlib.compress(json.dumps([[], 1.0, 1, 1, "red"]).encode()),
         "text",
         7,
         None,

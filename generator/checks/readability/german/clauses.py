@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 
 from generator.checks.readability.german.finite_verbs import (
     AND,
     BUT,
     INFINITIVE_OPENERS,
+    PART_BORDERS,
     Part,
     after_preposition,
     finite_verbs,
@@ -78,6 +79,27 @@ def clauses(sentence: Sentence) -> Clauses:
     parts = parts_of(words)
     finite = finite_verbs(words, parts)
     return _Reader(Clauses(words, finite, domain=[0] * len(words)), parts).read()
+
+
+def possible_openers(words: Sequence[Tagged]) -> int:
+    """How many dependent clauses the sentence has at most: one for each of its parts and of the words that open one."""
+    openers, relatives = _openers(), _words("relatives")
+    found, borders = 0, 0
+    for word in words:
+        lower = word.lower
+        if lower in openers:
+            found += 1
+        elif lower in relatives:
+            # Without a border before it this is an article.
+            found += borders > 0
+        elif lower in PART_BORDERS:
+            borders += 1
+    return min(found, borders + 1)
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return INFINITIVE_OPENERS.union(*map(_words, ("subordinators", "maybe_subordinators", "question_words")))
 
 
 class _Reader:

@@ -28,6 +28,8 @@ AND = frozenset("und oder sowie bzw beziehungsweise".split())
 BUT = frozenset("aber sondern denn doch jedoch".split())
 _STOPS = frozenset(";:.?!…")
 _BORDERS = frozenset(",;:.?!…–—()")
+# What may part a sentence, as words in small letters.
+PART_BORDERS = _BORDERS | AND | BUT
 
 
 @dataclass(frozen=True, slots=True)

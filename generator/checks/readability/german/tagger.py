@@ -29,6 +29,8 @@ _WORD_BEAM, _LETTER_BEAM = 5, 3
 _LEAST = -1e6
 # What HanTa takes off a reading that holds a whole word for one unknown morpheme.
 _WHOLE_WORD = 4.6
+# The longest ending in HanTa's tables. Unit: letters.
+_LONGEST_ENDING = 4
 # HanTa's table of lengths of unknown morphemes ends here. Unit: letters.
 _LONGEST_GUESS = 24
 # Duden's longest word has 44 letters; of a longer string only the end is read.
@@ -38,10 +40,16 @@ State = tuple[int, int]
 # The last tag and the path before it.
 Path = tuple[int, "Path | None"]
 Chances = tuple[tuple[int, float], ...]
+# The best way to a state of a word: its log-probability, the state before, and where its last piece begins.
+_Cell = tuple[float, State, int]
+# For each place of a word the ends of the known morphemes that begin there, with their tags and chances.
+_Pieces = list[dict[int, Mapping[int, float]]]
+# The chance of each tag that may follow a state, and those of them that a guess can have.
+_Way = tuple[Mapping[int, float], Sequence[tuple[int, float, Sequence[float], Mapping[str, float]]]]
 # What may follow each state.
 Followers = Mapping[State, Sequence[tuple[int, float]]]
-# Base chance of an unknown morpheme of one class, chances of its length and of its ending.
-_Guess = tuple[float, Sequence[float], Mapping[str, float]]
+# The chance of an unknown morpheme of one class by its length, and what each ending adds.
+_Guess = tuple[Sequence[float], Mapping[str, float]]
 _NOTHING: Final[Mapping[int, float]] = {}
 
 
@@ -55,11 +63,13 @@ class Tagger(HanoverTagger):  # type: ignore[misc]  # HanTa has no types
         # HanTa looks at small letters only; a word is asked for with and without its capital, in and out of a sentence.
         self._classes: dict[str, list[tuple[int, float]]] = {}
         self._morphemes: dict[tuple[str, int], list[tuple[int, int]]] = {}
+        self._ways: dict[tuple[State, int], _Way] = {}
+        self._last_word: tuple[str, _Pieces] = ("", [])
         self._stts = {number: _stts(tag) for number, tag in self.int2tag.items()}
         self._order: tuple[int, ...] = tuple(self.LP_trans_word[_BEGIN])
         self._pieces = _by_piece(self.LP_m_t)
         self._guesses: dict[int, _Guess] = {
-            tag: (self.Int_t + self.LP_hapax_t[tag], self.LP_len_t[tag], self.LP_s_t[tag])
+            tag: ([self.Int_t + self.LP_hapax_t[tag] + lp for lp in self.LP_len_t[tag]], self.LP_s_t[tag])
             for tag in self.LP_hapax_t
             if tag in self.LP_s_t
         }
@@ -77,7 +87,7 @@ class Tagger(HanoverTagger):  # type: ignore[misc]  # HanTa has no types
         for place, word in enumerate(sent):
             chances = self._chances(word, cased=casesensitive and place > 0)
             following: dict[State, tuple[float, Path | None]] = {}
-            floor = _floor([lp for lp, _ in beam.values()], _WORD_BEAM)
+            floor = _floor([lp for lp, _ in beam.values()], _WORD_BEAM) if len(beam) > _WORD_BEAM else -math.inf
             for state, (lp, path) in beam.items():
                 if lp < floor:
                     continue
@@ -123,8 +133,72 @@ class Tagger(HanoverTagger):  # type: ignore[misc]  # HanTa has no types
             return [(-targetpos, len(word)), (targetpos, len(word) + 1)]
         found = self._morphemes.get((word, targetpos))
         if found is None:
-            found = self._morphemes[word, targetpos] = super().analyze_viterbi(word, targetpos)
+            found = self._morphemes[word, targetpos] = self._read_morphemes(word, targetpos)
         return found
+
+    def _read_morphemes(self, word: str, target: int) -> list[tuple[int, int]]:
+        """The best row of morphemes that makes a word of class ``target``: of known ones, else with unknown ones."""
+        size = len(word)
+        pieces = self._pieces_of(word)
+        for guesses in (False, True):
+            table: list[dict[State, _Cell]] = [{_BEGIN: (0.0, _BEGIN, 0)}, *({} for _ in range(size))]
+            for start in range(size):
+                for state, lp in _above_floor(table[start]):
+                    way = self._way(state, target)
+                    _follow(table, pieces, start, state, lp, way)
+                    if guesses:
+                        self._guess(table, word, start, state, lp, way)
+            ends: dict[State, _Cell] = {}
+            for state, (lp, _, _) in table[size].items():
+                for tag, step in self.LP_trans_final.get(state, ()):
+                    if tag == target:
+                        _keep(ends, (state[1], tag), (lp + step, state, size))
+                        break
+            if ends:
+                return _steps([*table, ends], max(ends, key=lambda state: ends[state][0]))
+        return [(_UNKNOWN, size), (-_UNKNOWN, size + 1)]
+
+    def _pieces_of(self, word: str) -> _Pieces:
+        """For each place of a word the known morphemes that begin there: their ends, tags and chances."""
+        if self._last_word[0] != word:
+            get, size = self._pieces.get, len(word)
+            found: _Pieces = [
+                {end: known for end in range(start + 1, size + 1) if (known := get(word[start:end]))}
+                for start in range(size)
+            ]
+            self._last_word = (word, found)
+        return self._last_word[1]
+
+    def _way(self, state: State, target: int) -> _Way:
+        """What may follow a state on the way to a word of class ``target``, and which of it can be guessed."""
+        found = self._ways.get((state, target))
+        if found is None:
+            reachable = self.reachability.get(target, frozenset())
+            steps = {tag: step for tag, step in self.LP_trans_nonfinal.get(state, ()) if tag in reachable}
+            open_steps = [(tag, step, *self._guesses[tag]) for tag, step in steps.items() if tag in self._guesses]
+            found = self._ways[state, target] = (steps, open_steps)
+        return found
+
+    def _guess(
+        self, table: list[dict[State, _Cell]], word: str, start: int, state: State, lp: float, way: _Way
+    ) -> None:
+        """Adds every unknown piece that begins at ``start`` behind ``state``."""
+        last, size, pieces = state[1], len(word), self._pieces_of(word)[start]
+        for end in range(start + _shortest_guess(size), size + 1):
+            known = pieces.get(end, _NOTHING)
+            length, whole = min(end - start, _LONGEST_GUESS), _WHOLE_WORD if end - start == size else 0.0
+            ending = self._ending(word, start, end)
+            for tag, step, lengths, endings in way[1]:
+                if tag not in known:
+                    chance = lengths[length] + endings[ending] - whole
+                    _keep(table[end], (last, tag), (lp + step + chance, state, start))
+
+    def _ending(self, word: str, start: int, end: int) -> str:
+        """The longest of HanTa's endings that a piece of a word has, short of the whole piece."""
+        for cut in range(max(start + 1, end - _LONGEST_ENDING), end):
+            if word[cut:end] in self._endings:
+                return word[cut:end]
+        return ""
 
     def analyze_forward(self, word: str) -> list[tuple[int, float]]:
         """HanTa's function of this name: the classes a spelling can have, by the best row of morphemes for each."""
@@ -152,26 +226,19 @@ class Tagger(HanoverTagger):  # type: ignore[misc]  # HanTa has no types
         for state, lp in _reached(row, self.LP_trans_nonfinal, floor).items():
             by_tag.setdefault(state[1], []).append((state, lp))
         guesses = [(tag, *self._guesses[tag], states) for tag, states in by_tag.items() if tag in self._guesses]
-        size = len(word)
-        for end in range(start + 1, size + 1):
-            piece = word[start:end]
-            known = self._pieces.get(piece, _NOTHING)
+        pieces = self._pieces_of(word)[start]
+        for end, known in pieces.items():
             for tag, chance in known.items():
                 if tag in by_tag:
                     _enter(table[end], by_tag[tag], chance)
-            if size < 4 or end - start > 2:
-                ending, length = self._ending(piece), min(end - start, _LONGEST_GUESS)
-                whole = _WHOLE_WORD if end - start == size else 0.0
-                for tag, base, lengths, endings, states in guesses:
-                    if tag not in known:
-                        _enter(table[end], states, base + lengths[length] + endings[ending] - whole)
-
-    def _ending(self, piece: str) -> str:
-        """The longest of HanTa's endings that the piece has, short of the whole piece."""
-        for cut in range(min(4, len(piece) - 1), 0, -1):
-            if piece[-cut:] in self._endings:
-                return piece[-cut:]
-        return ""
+        size = len(word)
+        for end in range(start + _shortest_guess(size), size + 1):
+            known = pieces.get(end, _NOTHING)
+            length, whole = min(end - start, _LONGEST_GUESS), _WHOLE_WORD if end - start == size else 0.0
+            ending = self._ending(word, start, end)
+            for tag, lengths, endings, states in guesses:
+                if tag not in known:
+                    _enter(table[end], states, lengths[length] + endings[ending] - whole)
 
 
 def _stts(tag: str) -> str:
@@ -217,6 +284,43 @@ def _enter(row: dict[State, float], states: Sequence[tuple[State, float]], chanc
         total = lp + chance
         if total > _LEAST and total > row.get(state, -math.inf):
             row[state] = total
+
+
+def _shortest_guess(size: int) -> int:
+    """From how many letters on HanTa guesses a piece of a word of ``size`` letters."""
+    return 1 if size < 4 else 3
+
+
+def _follow(table: list[dict[State, _Cell]], pieces: _Pieces, start: int, state: State, lp: float, way: _Way) -> None:
+    """Adds every known piece that begins at ``start`` behind ``state``."""
+    steps, last = way[0], state[1]
+    for end, known in pieces[start].items():
+        for tag, chance in known.items():
+            if tag in steps:
+                _keep(table[end], (last, tag), (lp + steps[tag] + chance, state, start))
+
+
+def _above_floor(row: Mapping[State, _Cell]) -> list[tuple[State, float]]:
+    """The states of a row that HanTa follows further, with their log-probabilities."""
+    floor = _floor([lp for lp, _, _ in row.values()], _LETTER_BEAM)
+    return [(state, lp) for state, (lp, _, _) in row.items() if lp >= floor]
+
+
+def _keep(row: dict[State, _Cell], state: State, cell: _Cell) -> None:
+    """Keeps the best way to a state, of equal ones the first."""
+    known = row.get(state)
+    if cell[0] > _LEAST and (known is None or cell[0] > known[0]):
+        row[state] = cell
+
+
+def _steps(table: Sequence[Mapping[State, _Cell]], last: State) -> list[tuple[int, int]]:
+    """Class and end of each morpheme on the way to the state ``last`` of the last row."""
+    steps = []
+    state, place = last, len(table) - 1
+    while place > 0:
+        steps.append((state[1], place))
+        _, state, place = table[place][state]
+    return steps[::-1]
 
 
 def _unwound(path: Path | None) -> list[int]:

@@ -6,9 +6,9 @@ once for each spelling.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any, Final
+from collections.abc import Callable
+from functools import lru_cache, wraps
+from typing import Any, Final, TypeVar
 
 from generator.checks.readability.german.lexicon import HYPHENS, LEXICON, WordType, plain, tagger
 from generator.checks.readability.text.sentences import Sentence, Token, TokenKind
@@ -18,52 +18,94 @@ FINITE = frozenset({"VVFIN", "VAFIN", "VMFIN", "VVIMP", "VAIMP"})
 _FIXED = {TokenKind.NUMBER: "CARD", TokenKind.PHONE: "CARD", TokenKind.URL: "NE", TokenKind.EMAIL: "NE"}
 
 
-@dataclass(frozen=True, slots=True)
-class Tagged:
-    """A token with its part of speech in this sentence: an STTS tag, ``$,`` ``$.`` ``$(`` for punctuation."""
+class WordUse:
+    """A spelling as one part of speech; one object stands for all its places, so that rules can judge it once."""
 
-    token: Token
-    pos: str
-    type: WordType
+    __slots__ = ("_lemma", "kind", "lower", "pos", "text", "type")
 
-    @property
-    def text(self) -> str:
-        """The token as it is written."""
-        return self.token.text
-
-    @property
-    def lower(self) -> str:
-        """The token in small letters, without Mediopunkt and gender sign."""
-        return self.type.lower
-
-    @property
-    def start(self) -> int:
-        """Where the token begins in the sentence's text."""
-        return self.token.start
-
-    @property
-    def end(self) -> int:
-        """Where the token ends in the sentence's text."""
-        return self.token.end
+    def __init__(self, text: str, kind: TokenKind, pos: str, word: WordType) -> None:
+        self.text = text
+        self.kind = kind
+        self.pos = pos
+        self.type = word
+        self.lower = word.lower
+        self._lemma: str | None = None
 
     @property
     def lemma(self) -> str:
         """The dictionary form for this part of speech."""
-        return self.type.lemma if self.pos == self.type.pos else LEXICON.reading(self.text, self.pos).lemma
+        if self._lemma is None:
+            word = self.type
+            self._lemma = word.lemma if self.pos == word.pos else LEXICON.reading(self.text, self.pos).lemma
+        return self._lemma
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class Tagged:
+    """A token with its part of speech in this sentence: an STTS tag, ``$,`` ``$.`` ``$(`` for punctuation.
+
+    ``text`` is the token as it is written, ``lower`` in small letters, without Mediopunkt and gender sign; it stands
+    from ``start`` to before ``end`` of the sentence's text.
+    """
+
+    # Read a hundred times as often as made: plain attributes, no properties.
+    __slots__ = ("end", "lower", "pos", "start", "text", "token", "type", "use")
+
+    def __init__(self, token: Token, use: WordUse) -> None:
+        self.token = token
+        self.use = use
+        self.text, self.start, self.end, _ = token
+        self.lower = use.lower
+        self.pos = use.pos
+        self.type = use.type
+
+    @property
+    def lemma(self) -> str:
+        """The dictionary form for this part of speech."""
+        return self.use.lemma
+
+
+_Answer = TypeVar("_Answer")
+
+
+def once_for_each_use(question: Callable[[Tagged], _Answer]) -> Callable[[Tagged], _Answer]:
+    """Remembers the answer to a question about a word for which its neighbours and its place do not matter."""
+    known: dict[WordUse, _Answer] = {}
+
+    @wraps(question)
+    def answer(word: Tagged) -> _Answer:
+        try:
+            return known[word.use]
+        except KeyError:
+            found = known[word.use] = question(word)
+            return found
+
+    return answer
+
+
+class _Spelling:
     """What one spelling always brings along: how the tagger sees it, its word type, the tag it has in any context."""
 
-    spelling: str
-    type: WordType
-    fixed: str | None
+    __slots__ = ("fixed", "seen", "token", "type", "uses")
+
+    def __init__(self, token: Token, word: WordType) -> None:
+        self.seen = _seen(token)
+        self.type = word
+        self.token = token
+        self.fixed = _FIXED.get(token.kind)
+        self.uses: dict[int, WordUse] = {}
+
+    def use(self, tag: int) -> WordUse:
+        """The spelling as HanTa's tag ``tag``."""
+        found = self.uses.get(tag)
+        if found is None:
+            pos = self.fixed or tagger().stts(tag)
+            found = self.uses[tag] = WordUse(self.token.text, self.token.kind, pos, self.type)
+        return found
 
 
 # Spellings inside sentences and at their start, where the capital letter says nothing.
-_INNER: Final[dict[tuple[str, TokenKind], _Known]] = {}
-_FIRST: Final[dict[tuple[str, TokenKind], _Known]] = {}
+_INNER: Final[dict[tuple[str, TokenKind], _Spelling]] = {}
+_FIRST: Final[dict[tuple[str, TokenKind], _Spelling]] = {}
 
 
 @lru_cache(maxsize=4096)
@@ -72,25 +114,22 @@ def tagged(sentence: Sentence) -> tuple[Tagged, ...]:
     tokens = sentence.tokens
     if not tokens:
         return ()
-    words = [_known(token, is_first=place == 0) for place, token in enumerate(tokens)]
+    words = [_spelling(token, is_first=place == 0) for place, token in enumerate(tokens)]
     model: Any = tagger()
-    tags = model.tag_sent_viterbi([word.spelling for word in words])
-    return tuple(
-        Tagged(token, word.fixed or model.stts(tag), word.type)
-        for token, word, tag in zip(tokens, words, tags, strict=True)
-    )
+    tags = model.tag_sent_viterbi([word.seen for word in words])
+    return tuple(Tagged(token, word.use(tag)) for token, word, tag in zip(tokens, words, tags, strict=True))
 
 
-def _known(token: Token, *, is_first: bool) -> _Known:
+def _spelling(token: Token, *, is_first: bool) -> _Spelling:
     memory = _FIRST if is_first else _INNER
     found = memory.get((token.text, token.kind))
     if found is None:
         word = LEXICON.initial(token.text) if is_first else LEXICON[token.text]
-        found = memory[token.text, token.kind] = _Known(_spelling(token), word, _FIXED.get(token.kind))
+        found = memory[token.text, token.kind] = _Spelling(token, word)
     return found
 
 
-def _spelling(token: Token) -> str:
+def _seen(token: Token) -> str:
     """What the tagger sees: the last piece of a word with hyphens, an integer for numbers, a name for addresses."""
     if token.kind is TokenKind.WORD:
         spelling = plain(token.text).rstrip(HYPHENS)

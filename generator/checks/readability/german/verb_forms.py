@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from generator.checks.readability.german.conjugation import is_strong_participle, participle, past_of_strong
-from generator.checks.readability.german.tagging import FINITE, Tagged
+from generator.checks.readability.german.tagging import FINITE, Tagged, once_for_each_use
 from generator.checks.readability.german.word_lists import word_list
 
 _words = partial(word_list, "verb_words")
@@ -31,6 +31,7 @@ def likely(word: Tagged, tags: frozenset[str], limit: float = _LIKELY) -> bool:
     return word.pos in tags or any(tag in tags and lp > limit for tag, lp in word.type.candidates)
 
 
+@once_for_each_use
 def can_be_infinitive(word: Tagged) -> bool:
     """Whether the word can be an infinitive: it is tagged so, or ends like one and is no past."""
     if _is_noun(word):
@@ -39,6 +40,7 @@ def can_be_infinitive(word: Tagged) -> bool:
     return likely(word, _INFINITIVES) or (shaped and word.lemma == word.lower)
 
 
+@once_for_each_use
 def can_be_participle(word: Tagged) -> bool:
     """Whether the word can be a past participle; ``umziehen`` cannot, for that is ``umgezogen``."""
     if _is_noun(word):
@@ -55,12 +57,18 @@ def can_be_participle(word: Tagged) -> bool:
 def can_be_finite(words: Sequence[Tagged], place: int) -> bool:
     """Whether the word at ``place`` can be a finite verb."""
     word = words[place]
-    if word.text[:1].isupper() and place and not _begins(words, place):
+    if not _has_finite_form(word) or (place and word.text[:1].isupper() and not _begins(words, place)):
         return False
+    return word.lower in _words("always_finite") or not (place and words[place - 1].pos == "PTKZU")
+
+
+@once_for_each_use
+def _has_finite_form(word: Tagged) -> bool:
+    """Whether the word by itself can be a finite verb."""
     if word.lower in _words("always_finite"):
         return not _is_noun(word)
     # An infinitive without "zu" is also the form for wir, sie and Sie.
-    return likely(word, FINITE | _INFINITIVES) and not (place and words[place - 1].pos == "PTKZU")
+    return likely(word, FINITE | _INFINITIVES)
 
 
 def is_only_finite(words: Sequence[Tagged], place: int) -> bool:
@@ -73,6 +81,7 @@ def is_only_finite(words: Sequence[Tagged], place: int) -> bool:
     return word.pos in FINITE and not can_be_infinitive(word) and not can_be_participle(word)
 
 
+@once_for_each_use
 def is_auxiliary(word: Tagged) -> str:
     """What a finite verb waits for: an infinitive, a participle, both, or "" for a full verb."""
     if word.pos not in FINITE and word.lower not in _words("always_finite"):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.checks.readability.german.clauses import Clause, ClauseKind, Clauses, clauses
+from generator.checks.readability.german.clauses import Clause, ClauseKind, Clauses, clauses, possible_openers
 from generator.checks.readability.german.conjugation import separable
-from generator.checks.readability.german.tagging import Tagged
+from generator.checks.readability.german.tagging import Tagged, tagged
 from generator.checks.readability.rules.base import PREFIX, BlockRule, Hit, SentenceRule, TextBlock
 from generator.checks.readability.text.sentences import Sentence, TokenKind
 from generator.findings import Severity
@@ -63,6 +63,8 @@ def _relative(sentence: Sentence, _limit: float) -> Iterator[Hit]:
 
 
 def _several_subordinates(sentence: Sentence, limit: float) -> Iterator[Hit]:
+    if possible_openers(tagged(sentence)) <= limit:
+        return
     analysis = clauses(sentence)
     count = len(analysis.dependent)
     if count > limit:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from generator.checks.readability.german.lexicon import HYPHENS, INVISIBLE, WordType
-from generator.checks.readability.german.tagging import Tagged, tagged
+from generator.checks.readability.german.tagging import Tagged, once_for_each_use, tagged
 from generator.checks.readability.rules.base import PREFIX, Examples, Hit, SentenceRule
 from generator.checks.readability.text.sentences import Sentence, TokenKind
 from generator.findings import Severity
@@ -31,8 +31,8 @@ _EXAMPLE_PLACES: Final = ("muster", "beispiel")
 def _long_word(sentence: Sentence, limit: float) -> Iterator[Hit]:
     words = tagged(sentence)
     for place, word in enumerate(words):
-        longest = max((_letters(piece) for piece in _PIECE.findall(word.text)), default=0)
-        if word.token.kind is not TokenKind.WORD or longest <= limit or follows_title(words, place):
+        longest = _longest_piece(word) if len(word.text) > limit else 0
+        if longest <= limit or follows_title(words, place):
             continue
         message = f"Das Wort „{word.text}“ hat einen Teil mit {longest} Buchstaben. Gut sind höchstens {limit:.0f}."
         easier = _with_joints(word.type)
@@ -43,6 +43,13 @@ def _long_word(sentence: Sentence, limit: float) -> Iterator[Hit]:
             yield Hit(word.start, word.end, message, f"Schreiben Sie: „{easier}“.", easier)
 
 
+@once_for_each_use
+def _longest_piece(word: Tagged) -> int:
+    """Letters of the longest piece of a word; 0 for what is no word."""
+    pieces = _PIECE.findall(word.text) if word.token.kind is TokenKind.WORD else ()
+    return max((_letters(piece) for piece in pieces), default=0)
+
+
 def _letters(piece: str) -> int:
     return sum(sign.isalpha() for sign in piece)
 
@@ -50,7 +57,7 @@ def _letters(piece: str) -> int:
 def _unsplit_compound(sentence: Sentence, limit: float) -> Iterator[Hit]:
     words = tagged(sentence)
     for place, word in enumerate(words):
-        if _letters(word.text) > limit and _is_unsplit(words, place):
+        if len(word.text) > limit and _letters(word.text) > limit and _is_unsplit(words, place):
             easier = _with_joints(word.type)
             message = f"Das Wort „{word.text}“ besteht aus mehreren Wörtern ohne Trennung."
             yield Hit(word.start, word.end, message, f"Schreiben Sie: „{easier}“.", easier)

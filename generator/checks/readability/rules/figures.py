@@ -44,13 +44,13 @@ def _patterns() -> tuple[tuple[_Pattern, ...], re.Pattern[str]]:
         _Pattern(re.compile(rf"\b(?:{row['phrase']})\b"), verbs[row["verb"]] if "verb" in row else None, row["plain"])
         for row in rows
     )
-    return found, re.compile("|".join(rf"\b(?:{row['phrase']})\b" for row in rows))
+    # An expression without a mark in front of each alternative leaves out those that begin with another letter at once.
+    return found, re.compile(rf"\b(?:{'|'.join(row['phrase'] for row in rows)})\b")
 
 
 def figures(sentence: Sentence) -> Iterator[Figure]:
     """The figures of speech of a sentence, none inside another one."""
-    # The same length as the text: lower() changes the length of some letters of other languages.
-    text = "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in sentence.text)
+    text = _lower(sentence.text)
     patterns, anyone = _patterns()
     if not anyone.search(text):
         return
@@ -60,6 +60,14 @@ def figures(sentence: Sentence) -> Iterator[Figure]:
         if figure.start >= end:
             yield figure
             end = figure.end
+
+
+def _lower(text: str) -> str:
+    """The text in small letters and of the same length: lower() makes some letters of other languages longer."""
+    lower = text.lower()
+    if text.isascii() or (len(lower) == len(text) and "ς" not in lower):
+        return lower
+    return "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in text)
 
 
 def _matches(sentence: Sentence, text: str, patterns: tuple[_Pattern, ...]) -> Iterator[Figure]:

@@ -41,6 +41,7 @@ _SCRIPTS: Final = {
     "latin": re.compile(r"[A-Za-z\u00c0-\u024f]"),
     "other": re.compile(r"[\u0370-\u05ff\u0900-\u1cff\u3040-\u9fff\uac00-\ud7af]"),
 }
+_NOT_LATIN: Final = re.compile(f"{_SCRIPTS['arabic'].pattern}|{_SCRIPTS['other'].pattern}")
 # So many of a language's most frequent words are looked at; so many different ones, and such a share of a text, are
 # proof enough. Unit: words, words, share of words.
 _FREQUENT: Final = 300
@@ -84,6 +85,9 @@ def _first_words(block: TextBlock) -> Iterator[Token]:
 def _language(words: Sequence[str], expected: str) -> str | None:
     """The language of ``words`` when it is surely not ``expected``, empty for an unknown one in another script."""
     text = " ".join(words)
+    is_latin = expected not in _IN_ARABIC_SCRIPT and not _NOT_LATIN.search(text)
+    if is_latin and (_is_plainly(words, expected) or not _SCRIPTS["latin"].search(text)):
+        return None
     counts = {name: len(pattern.findall(text)) for name, pattern in _SCRIPTS.items()}
     letters = sum(counts.values())
     script = max(counts, key=lambda name: counts[name])
@@ -100,8 +104,8 @@ def _language(words: Sequence[str], expected: str) -> str | None:
 def _is_plainly(words: Sequence[str], expected: str) -> bool:
     """Whether so many of the words are among the most frequent of ``expected`` that nobody need look closer."""
     frequent = _frequent(expected)
-    hits = {lower for word in words if (lower := word.lower()) in frequent}
-    return len(hits) >= _PLAIN_WORDS and sum(word.lower() in hits for word in words) >= _PLAIN_SHARE * len(words)
+    hits = [lower for word in words if (lower := word.lower()) in frequent]
+    return len(hits) >= _PLAIN_SHARE * len(words) and len(set(hits)) >= _PLAIN_WORDS
 
 
 @lru_cache(maxsize=8)
@@ -111,9 +115,18 @@ def _frequent(language: str) -> frozenset[str]:
 
     if language not in available_languages("small"):
         return frozenset()
-    others = (other for other in _LANGUAGES if other != language and other in available_languages("small"))
-    shared = {word for other in others for word in top_n_list(other, _FREQUENT, "small")}
+    others = [other for other in _LANGUAGES if other != language and other in available_languages("small")]
+    shared = {word for other in others for word in _most_frequent(other)}
     return frozenset(top_n_list(language, _FREQUENT, "small")) - shared
+
+
+def _most_frequent(language: str) -> list[str]:
+    from wordfreq import get_frequency_list, top_n_list
+
+    words: list[str] = top_n_list(language, _FREQUENT, "small")
+    # Of a language that is only compared with nothing else is needed: together they would take 100 MB.
+    get_frequency_list.cache_clear()
+    return words
 
 
 def _in_other_script(words: Sequence[str], text: str, script: str) -> str | None:

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any, Final
 
 from generator.checks.readability.german.lexicon import LEXICON, zipf
-from generator.checks.readability.german.tagging import Tagged
+from generator.checks.readability.german.tagging import Tagged, once_for_each_use
 from generator.checks.readability.rules.noun_phrases import (
     OF_HIS,
     OF_THE,
@@ -74,10 +74,17 @@ def _prepositions() -> Mapping[str, Mapping[str, Any]]:
     return table
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(name.split(" ")[0] for name in _prepositions())
+
+
 def prepositions(words: Sequence[Tagged]) -> Iterator[Preposition]:
     """The prepositions with the genitive of a sentence."""
-    table = _prepositions()
+    table, begins = _prepositions(), _first_words()
     for place, word in enumerate(words):
+        if word.lower not in begins:
+            continue
         pair = f"{word.lower} {words[place + 1].lower}" if place + 1 < len(words) else ""
         name, last = (pair, place + 1) if pair in table else (word.lower, place)
         row = table.get(name)
@@ -285,6 +292,8 @@ def names(words: Sequence[Tagged]) -> Iterator[Name]:
     for place, word in enumerate(words):
         if word.token.kind is not TokenKind.WORD or not word.text[:1].isupper():
             continue
+        if not _may_be_owner(word):
+            continue
         following, name = place + 1, ""
         if word.lower.endswith(("s", "x", "z", "ß")) and _has_apostrophe(words, place):
             following, name = place + 2, word.text
@@ -293,6 +302,12 @@ def names(words: Sequence[Tagged]) -> Iterator[Name]:
         found = phrase_at(words, following, has_determiner=False) if name else None
         if found is not None and found.noun.pos != "NE" and not _looks_like_name(found):
             yield Name(place, found.last, name)
+
+
+@once_for_each_use
+def _may_be_owner(word: Tagged) -> bool:
+    """Whether the word by itself can be a name in the genitive."""
+    return word.lower.endswith(("s", "x", "z", "ß")) or word.lower in word_list("as_names")
 
 
 def _has_apostrophe(words: Sequence[Tagged], place: int) -> bool:

@@ -69,6 +69,8 @@ def _italics(block: TextBlock, limit: float) -> Iterator[Hit]:
 
 def _line_ends(block: TextBlock, limit: float) -> Iterator[Hit]:
     del limit
+    if "\n" not in block.raw:
+        return
     for match in _BROKEN.finditer(block.raw):
         first, second = match["first"], match["second"]
         if second.lower() in _SUSPENDED and match["hyphen"] != "\u00ad":

@@ -112,9 +112,10 @@ def is_attribute(words: Sequence[Tagged], place: int) -> bool:
         return True
     if word.token.kind is not TokenKind.WORD or word.text[:1].isupper():
         return False
-    inflected = word.lower.endswith(("e", "en", "er", "es", "em"))
+    if not word.lower.endswith(("e", "en", "er", "es", "em")) or word.pos in {"ART", "KON", "APPR"}:
+        return False
     can_be = word.pos.startswith("ADJ") or any(tag.startswith("ADJ") for tag, _ in word.type.candidates)
-    return inflected and (can_be or word.pos in {"PIAT", "VVPP"}) and word.pos not in {"ART", "KON", "APPR"}
+    return can_be or word.pos in {"PIAT", "VVPP"}
 
 
 def number(word: Tagged) -> Number:

@@ -241,8 +241,11 @@ def _see_references(sentence: Sentence, limit: float) -> Iterator[Hit]:
 
 def _reference_words(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     tables = _references()
+    begins = tables["words"] | {"oben", "unten", "vergleiche", "vergl"}
     for place, token in enumerate(tokens):
         word = token.text.lower()
+        if word not in begins:
+            continue
         following = tokens[place + 1] if place + 1 < len(tokens) else None
         after = following.text.lower() if following is not None else ""
         if word in tables["words"]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 
-from generator.checks.readability.german.tagging import Tagged, tagged
+from generator.checks.readability.german.tagging import Tagged, once_for_each_use, tagged
 from generator.checks.readability.rules.abbreviations import abbreviations
 from generator.checks.readability.rules.base import PREFIX, Hit, SentenceRule
 from generator.checks.readability.rules.compounds import follows_title, is_place
@@ -26,9 +27,7 @@ def _rare_word(sentence: Sentence, limit: float) -> Iterator[Hit]:
     if any(word.lower in _EXPLAINS for word in words) and len(sentence.words) > 1 and _explains(sentence.text):
         return
     for place, word in enumerate(words):
-        if _is_name(words, place):
-            continue
-        if is_counted(word) and _is_rare(word, limit):
+        if _familiarity(word) < limit and not _is_name(words, place):
             easier = word_lists().rare.get(lemma_of(word), "")
             message = f"Das Wort „{word.text}“ kennen viele nicht."
             yield Hit(word.start, word.end, message, f"Schreiben Sie: „{easier}“." if easier else "")
@@ -50,17 +49,16 @@ def _explains(text: str) -> bool:
     return not text.startswith(("Er ", "Sie ", "Es ", "Ich ", "Wir ", "Mein "))
 
 
-def _is_rare(word: Tagged, limit: float) -> bool:
+@once_for_each_use
+def _familiarity(word: Tagged) -> float:
+    """How often readers meet the word: Zipf, infinite for what everybody knows and what is no word to know."""
     lists = word_lists()
     lemma = lemma_of(word)
-    if lemma in lists.known:
-        return False
-    if lemma in lists.hard:
-        return True
-    known = frequency(word)
-    if lemma in lists.rare and word.type.zipf < LISTED_LIMIT:
-        return True
-    return known < limit
+    if not is_counted(word) or lemma in lists.known:
+        return math.inf
+    if lemma in lists.hard or (lemma in lists.rare and word.type.zipf < LISTED_LIMIT):
+        return -math.inf
+    return frequency(word)
 
 
 def _foreign_affix(sentence: Sentence, _limit: float) -> Iterator[Hit]:

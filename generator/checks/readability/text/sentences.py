@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from generator.checks.readability.tables import read_table
 from generator.checks.readability.text.markup import BlockKind
@@ -22,7 +23,7 @@ _LOOK_AHEAD = 24
 _MARK = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670"
 _LETTERS = rf"(?:[^\W_][{_MARK}]*|[\u0640])"
 _MONTHS = "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
-_TOKEN = re.compile(
+_ADDRESSES = (
     r"(?P<url>(?:https?://|www\.)[^\s<>\"“”„]+[^\s<>\"“”„.,;:!?)\]…؟،])"
     # RFC 5321: 64 characters before the @. Looking no further keeps the time linear.
     r"|(?P<email>[\w.+\-]{1,64}@[\w\-]+(?:\.[\w\-]+)+)"
@@ -30,8 +31,10 @@ _TOKEN = re.compile(
     # with addresses, looking no further keeps the time linear.
     r"|(?P<domain>\b[a-z0-9][a-z0-9\-]{0,62}(?:\.[a-z0-9][a-z0-9\-]{0,62}){0,9}"
     r"\.(?:de|org|net|com|eu|info|example)\b(?:/[^\s]*[^\s.,;:!?)])?)"
+)
+_NUMBERS = (
     # An amount with spaces (12 000 Menschen) stands before a noun; 116 117 is a help line.
-    r"|(?P<grouped>(?<![\w.,/\-+])(?!116 )[1-9]\d{0,2}(?: \d{3})+(?:,\d+)?(?= (?:€|[^\W\d_a-zäöü]\w)))"
+    r"(?P<grouped>(?<![\w.,/\-+])(?!116 )[1-9]\d{0,2}(?: \d{3})+(?:,\d+)?(?= (?:€|[^\W\d_a-zäöü]\w)))"
     # DIN 5008: a phone number is groups of digits; at least one space or slash and six digits in all. Two years
     # (2025/2026) and a month with its year (05/2026) are none.
     r"|(?P<phone>(?<![\w.,])(?=(?:[ \-/()+]{0,3}\d){6})"
@@ -40,9 +43,17 @@ _TOKEN = re.compile(
     # A number that goes on with letters or with a hyphen and letters (35a, 12-jährige) is a word.
     r"|(?P<number>(?:(?<!\w)[+\-−])?\d++(?:[.,:·٫٬]\d++)*+"
     rf"(?:\.(?=\s*(?:{_MONTHS})\b))?(?:['’][^\W\d_]+)?(?![^\W\d_]|[\-‑][^\W\d_]))"
-    rf"|(?P<word>{_LETTERS}+(?:(?:[·'’\-‑.]|[*:_/]-?(?=(?:innen|(?:in|r|n|e|er|en)\b))){_LETTERS}+)*-?)"
+)
+_WORDS = (
+    rf"(?P<word>{_LETTERS}+(?:(?:[·'’\-‑.]|[*:_/]-?(?=(?:innen|(?:in|r|n|e|er|en)\b))){_LETTERS}+)*-?)"
     r"|(?P<mark>\S)"
 )
+_TOKEN = re.compile(rf"{_ADDRESSES}|{_NUMBERS}|{_WORDS}")
+# Most sentences have no address and no digit: what needs one is not tried at each of their letters.
+_NUMBER_OR_WORD = re.compile(rf"{_NUMBERS}|{_WORDS}")
+_WORD = re.compile(_WORDS)
+_ADDRESS_SIGN = re.compile(r"@|www\.|//|\.(?:de|org|net|com|eu|info|example)\b")
+_DIGIT = re.compile(r"\d")
 _CLOSING = "“”»«\"'’)\\]*_"
 _OPENING = "„“”»«\"'‚‘(\\[¿¡"
 _END = re.compile(
@@ -84,8 +95,7 @@ _KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, number, address or punctuation mark from ``start`` to before ``end`` of its sentence's text."""
 
     text: str
@@ -131,11 +141,10 @@ def sentences(text: str, base: str, kind: BlockKind = BlockKind.PARAGRAPH) -> li
 
 def tokens(text: str) -> tuple[Token, ...]:
     """Words, numbers, addresses and punctuation marks of one sentence."""
-    found = []
-    for match in _TOKEN.finditer(text):
-        kind = _KINDS[match.lastgroup or "mark"]
-        found.append(Token(match.group(), match.start(), match.end(), kind))
-    return tuple(found)
+    pattern = _TOKEN if _ADDRESS_SIGN.search(text) else _NUMBER_OR_WORD if _DIGIT.search(text) else _WORD
+    return tuple(
+        Token(match.group(), *match.span(), _KINDS[match.lastgroup or "mark"]) for match in pattern.finditer(text)
+    )
 
 
 def spans(text: str, base: str) -> list[tuple[int, int]]:

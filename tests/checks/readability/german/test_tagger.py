@@ -63,6 +63,14 @@ def test_classes_get_the_probabilities_that_hanta_gives(word: str, ours: Tagger,
     assert found == pytest.approx(expected, abs=1e-6)
 
 
+@pytest.mark.parametrize("tag", ["NN", "NE", "ADJ(A)", "ADJ(D)", "VV(FIN)", "VV(PP)", "ADV"])
+@pytest.mark.parametrize("word", [*WORDS, "Kindertagesstättenbedarfsplanung", "umgezogenen", "Blorkungen", "fnordet"])
+def test_words_get_the_morphemes_that_hanta_gives(word: str, tag: str, ours: Tagger, hanta: Any) -> None:
+    """Of known pieces, of guessed ones, and where no reading is possible."""
+    target = -hanta.tag2int[tag]
+    assert ours.analyze_viterbi(word.lower(), target) == hanta.analyze_viterbi(word.lower(), target)
+
+
 def test_a_second_look_gives_the_same(ours: Tagger) -> None:
     """What is remembered is what was found."""
     words = SENTENCES[5].split()
