@@ -15,6 +15,7 @@ from generator.cli import main
 from generator.languages import Registry, load_registry
 from generator.pages.plan import Plan, find_written
 from generator.records.collection import Records, load
+from generator.site.build import build_into
 from tests.support import PROJECT, write_tiny_project
 
 TODAY = date(2026, 11, 22)
@@ -64,6 +65,15 @@ def demo_records(registry: Registry) -> Records:
 def demo_plan(registry: Registry, demo_records: Records) -> Plan:
     """The plan of Musterstadt."""
     return Plan(registry, demo_records, find_written(PROJECT / "site_src", registry))
+
+
+@pytest.fixture(scope="session")
+def demo_site(tmp_path_factory: pytest.TempPathFactory, demo_plan: Plan) -> Path:
+    """The built site of Musterstadt."""
+    site = tmp_path_factory.mktemp("musterstadt") / "site"
+    site.mkdir()
+    build_into(PROJECT, demo_plan, site)
+    return site
 
 
 @pytest.fixture

@@ -20,17 +20,21 @@ def headers_of(site: Path) -> dict[str, str]:
     return {name: value for name, _, value in pairs}
 
 
-class _Handler(SimpleHTTPRequestHandler):
+class SiteHandler(SimpleHTTPRequestHandler):
+    """Answers with files of a site and the headers it ships; a missing file with the page the site has for it."""
+
     def __init__(self, *args: Any, extra: dict[str, str], **kwargs: Any) -> None:
         self._extra = extra
         super().__init__(*args, **kwargs)
 
     def end_headers(self) -> None:
+        """Adds the headers of the site."""
         for name, value in self._extra.items():
             self.send_header(name, value)
         super().end_headers()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Sends the site's own page for a missing file."""
         page = Path(self.directory) / "404.html"
         if code != HTTPStatus.NOT_FOUND or not page.exists():
             super().send_error(code, message, explain)
@@ -56,7 +60,7 @@ class _Server(ThreadingHTTPServer):
 @contextmanager
 def serving(site: Path) -> Iterator[str]:
     """The address of a server for ``site`` on a free port of the loopback interface."""
-    handler = partial(_Handler, directory=str(site), extra=headers_of(site))
+    handler = partial(SiteHandler, directory=str(site), extra=headers_of(site))
     server = _Server(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()

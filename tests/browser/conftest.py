@@ -10,9 +10,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from generator.pages.plan import Plan
-from generator.site.build import build_into
-from tests.support import PROJECT
 from tests.web import serving
 
 # Without these Chromium looks for updates and hosts of its maker, which no test may do.
@@ -30,15 +27,6 @@ ARGUMENTS = [
 PHONE = {"width": 360, "height": 640}
 
 OpenPage = Callable[..., Page]
-
-
-@pytest.fixture(scope="session")
-def demo_site(tmp_path_factory: pytest.TempPathFactory, demo_plan: Plan) -> Path:
-    """The built site of Musterstadt."""
-    site = tmp_path_factory.mktemp("musterstadt") / "site"
-    site.mkdir()
-    build_into(PROJECT, demo_plan, site)
-    return site
 
 
 @pytest.fixture(scope="session")
