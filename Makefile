@@ -4,11 +4,16 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 MUNICIPALITY ?= musterstadt
+TOOLS := tests/npm/node_modules/.installed
+LIGHTHOUSE := benchmarks/npm/node_modules/.installed
+OLD_ENGINES := .klarweg/old-engines
+RUNS ?= 3
 
-.PHONY: site serve check test lint format bench lock clean browser help
+.PHONY: site serve check test lint format bench lock clean browser help \
+  tools old-engines lighthouse
 
 help: ## Diese Liste
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
 
 $(STAMP): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -37,11 +42,27 @@ format: $(STAMP) ## Formatiert den Code
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-browser: ## Installiert Chromium und eine arabische Schrift, wenn sie fehlen (Debian)
+browser: ## Installiert Chromium, eine arabische Schrift, Java und npm, wenn sie fehlen (Debian)
 	sh tests/browser/install.sh
 
-test: $(STAMP) browser lint ## Alles: Lint, Tests, Browser
+# npm ci takes exactly what the lock names and checks every hash; .npmrc forbids scripts of packages.
+%/node_modules/.installed: %/package.json %/package-lock.json %/.npmrc
+	cd $* && npm ci --no-progress --loglevel=error
+	@touch $@
+
+tools: browser ## Installiert die Prüfprogramme für Seiten: axe-core, den HTML-Prüfer des W3C, acorn
+	@$(MAKE) --no-print-directory $(TOOLS)
+
+test: $(STAMP) tools lint ## Alles: Lint, Tests, Browser
 	$(BIN)/python -m pytest -n 2
+
+old-engines: $(STAMP) ## Öffnet alle Arten von Seiten in Chromium 69 und 77 (installiert sie, wenn sie fehlen)
+	sh tests/old_engines/install.sh $(BIN)/python $(OLD_ENGINES)
+	sh tests/old_engines/run.sh $(BIN)/python $(OLD_ENGINES) -q
+
+lighthouse: $(STAMP) browser ## Misst mit Lighthouse und schreibt docs/benchmarks.md; Fehler, wenn ein Ziel verfehlt ist
+	@$(MAKE) --no-print-directory $(LIGHTHOUSE)
+	$(BIN)/python -m benchmarks.lighthouse --runs $(RUNS) --write
 
 bench: $(STAMP) ## Misst Bauzeit, Vorschau, Suche, Lesbarkeit und die Güte der Regeln
 	$(BIN)/python -m benchmarks.build --write
@@ -55,4 +76,4 @@ lock: $(STAMP) ## Erneuert requirements.lock (braucht uv)
 	  --extra dev --output-file requirements.lock pyproject.toml
 
 clean: ## Löscht, was make erzeugt hat
-	rm -rf $(VENV) site .klarweg
+	rm -rf $(VENV) site .klarweg tests/npm/node_modules benchmarks/npm/node_modules

@@ -168,7 +168,7 @@ def main() -> None:
 
 
 _SECTION = """\
-`make lighthouse`: Lighthouse {version} on Debian's Chromium as a phone (slow 4G and a CPU slowed four times, simulated).
+`make lighthouse`: Lighthouse {version} in Debian's Chromium as a phone (slow 4G, a CPU slowed four times, simulated).
 The demo town comes with its own headers and brotli of quality 5 over HTTP/1.1 from this machine; median of {runs} runs.
 Scores: performance / accessibility / best practices / SEO. The command fails while a goal is missed.
 
