@@ -13,6 +13,7 @@ from generator.checks.baseline import Baseline
 from generator.checks.budget import RULES as BUDGET_RULES
 from generator.checks.budget import BudgetCheck
 from generator.checks.context import BuiltPage, Context
+from generator.checks.external.rules import RULES as EXTERNAL_RULES
 from generator.checks.readability import check as readability
 from generator.checks.readability.rules.catalog import RULES as READABILITY_RULES
 from generator.findings import Finding, Rule, Severity
@@ -33,6 +34,7 @@ CRASHED = Rule(
 ALL_RULES: tuple[Rule, ...] = (
     *RECORD_RULES.values(),
     *links.RULES,
+    *EXTERNAL_RULES,
     *law.RULES,
     *translations.RULES,
     *freshness.RULES,
@@ -71,6 +73,12 @@ class Result:
     def has_crashed(self) -> bool:
         """Whether a check or a rule did not come to its end."""
         return any(finding.rule in {CRASHED.id, readability.CRASHED_RULE.id} for finding in self.findings)
+
+    def add(self, other: Result) -> None:
+        """Takes in what another run found, checked and skipped."""
+        self.findings += other.findings
+        self.checked += other.checked
+        self.skipped += other.skipped
 
 
 # Told how many of how many pages are done.

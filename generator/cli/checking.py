@@ -13,6 +13,13 @@ import click
 
 from generator.cli.german import Command
 from generator.cli.git import changes_since
+from generator.cli.linking import (
+    external_option,
+    external_result,
+    fresh_option,
+    private_option,
+    refuse_without_external,
+)
 from generator.cli.report_files import destinations, format_option, output_option, report_option, write_reports
 from generator.cli.steps import (
     EXIT_CLEAN,
@@ -89,6 +96,9 @@ def validate(municipality: str | None) -> None:
 )
 @click.option("--write-baseline", is_flag=True, help="Die Grundlinie mit dem heutigen Stand neu schreiben.")
 @click.option("--hints", is_flag=True, help="Auch die Hinweise zeigen, nicht nur ihre Zahl.")
+@external_option
+@fresh_option
+@private_option
 def check(
     municipality: str | None,
     today: str | None,
@@ -101,11 +111,16 @@ def check(
     baseline_file: str | None,
     write_baseline: bool,
     hints: bool,
+    external: bool,
+    fresh: bool,
+    allow_private: bool,
 ) -> None:
     """Prüft Einträge, Texte, Gesetzes-Stellen und die fertige Seite."""
     from generator.checks import run
 
-    chosen = _chosen(groups, needs_texts=write_baseline or baseline_file is not None)
+    refuse_without_external(external=external, fresh=fresh, allow_private=allow_private)
+    needs_texts = write_baseline or baseline_file is not None
+    chosen = () if external and not groups and not needs_texts else _chosen(groups, needs_texts=needs_texts)
     root, registry = find_root(), read_registry()
     day = parse_day(today)
     wanted = destinations(report_format, output, more_reports)
@@ -117,6 +132,8 @@ def check(
     else:
         plan = make_plan(root, records, registry)
         result = _result(root, plan, (run.TEXT_GROUP,) if write_baseline else chosen, site_folder, day, known)
+        if external:
+            result.add(external_result(root, plan, day, is_fresh=fresh, allow_private=allow_private))
     if write_baseline and result.texts is not None and not result.has_crashed:
         _write_baseline(path, result.findings, result.texts.scores())
         return

@@ -34,9 +34,10 @@ from tests.support import HELPLINE, LAW, MUNICIPALITY, SERVICE, TERM
 # Finds the ids of the rules that an example breaks.
 Judge = Callable[[Rule, str], set[str]]
 
-# The loader's rules have their own tests in tests/records, the readability rules in tests/checks/readability, and the
-# baseline's in tests/checks/test_baseline.py.
-ELSEWHERE = ("record/", "readability/", "check/harder-than-baseline", "check/mended-baseline")
+# The loader's rules have their own tests in tests/records, the readability rules in tests/checks/readability, the
+# baseline's in tests/checks/test_baseline.py, and those of other people's sites in tests/checks/external.
+ELSEWHERE = ("record/", "readability/", "check/harder-than-baseline", "check/mended-baseline", "link/external-",
+             "check/damaged-link-cache")  # fmt: skip
 CHECKED = [rule for rule in ALL_RULES if not rule.id.startswith(ELSEWHERE)]
 EXAMPLES = [
     pytest.param(rule, example, is_bad, id=f"{rule.id}-{'bad' if is_bad else 'good'}-{number}")
@@ -191,6 +192,9 @@ def test_a_rule_explains_itself_in_german(rule: Rule) -> None:
     assert rule.source.strip() != ""
 
 
+PASSING = [f"link/external-{name}" for name in ("server-error", "unknown-host", "no-answer", "bad-answer")]
+
+
 def test_thresholds_have_a_unit() -> None:
     """A limit without a unit says nothing."""
     thresholds = {rule.id: rule.threshold for rule in ALL_RULES if rule.threshold is not None}
@@ -203,6 +207,7 @@ def test_thresholds_have_a_unit() -> None:
         "freshness/old-helpline": Threshold(365, "Tage"),
         "freshness/old-status": Threshold(30, "Tage"),
         "freshness/old-review": Threshold(730, "Tage"),
+        **dict.fromkeys(PASSING, Threshold(3, "Tage")),
         "budget/heavy-first-view": Threshold(30720, "Bytes (brotli)"),
         "budget/many-requests": Threshold(5, "Anfragen"),
         "budget/many-elements": Threshold(1500, "Elemente"),
