@@ -14,6 +14,8 @@ from generator.checks.budget import RULES as BUDGET_RULES
 from generator.checks.budget import BudgetCheck
 from generator.checks.context import BuiltPage, Context
 from generator.checks.external.rules import RULES as EXTERNAL_RULES
+from generator.checks.parity import check as parity
+from generator.checks.parity.rules import RULES as PARITY_RULES
 from generator.checks.readability import check as readability
 from generator.checks.readability.rules.catalog import RULES as READABILITY_RULES
 from generator.findings import Finding, Rule, Severity
@@ -36,6 +38,7 @@ ALL_RULES: tuple[Rule, ...] = (
     *links.RULES,
     *EXTERNAL_RULES,
     *law.RULES,
+    *PARITY_RULES,
     *translations.RULES,
     *freshness.RULES,
     *safety.RULES,
@@ -86,6 +89,7 @@ Progress = Callable[[int, int], None]
 
 _RECORD_CHECKS: dict[str, Callable[[Context], Iterator[Finding]]] = {
     "law": law.check,
+    "parity": parity.check,
     "translation": translations.check,
     "freshness": freshness.check,
 }

@@ -1,45 +1,51 @@
 """Citations of law: raw text in, checked parts out, in the one canonical form the site prints.
 
-Accepts the forms people write: ``§ 36 Abs. 1 Satz 2 SGB VIII``, ``SGB VIII § 36 Abs. 1 S. 2``,
-``§ 45 Abs. 2 S. 2 Nr. 4 SGB VIII``, ``§§ 27 ff. SGB VIII``, ``§§ 16 bis 21 SGB VIII``, ``Art. 6 Abs. 3 GG``.
+Accepts the forms people write: ``§ 36 Abs. 1 Satz 2 SGB VIII``, ``SGB VIII § 36 Abs. 1 S. 2``, ``§ 36 I 2 SGB VIII``,
+``§ 45 Abs. 2 S. 2 Nr. 4 Buchst. a SGB VIII``, ``§§ 27 ff. SGB VIII``, ``§§ 16 bis 21 SGB VIII``,
+``Art. 6 Abs. 3 GG``; and of several at once ``§§ 27, 36 und 37 SGB VIII``, ``§ 36 Abs. 1 und 2 SGB VIII``,
+``§ 8a SGB VIII i. V. m. § 4 KKG``.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from generator.records.citation_words import Draft, Reading, law_names, read
+
+
+@dataclass(frozen=True, slots=True)
+class KnownLaw:
+    """A law that can be cited: where its text is, whether it counts articles, and other names people use."""
+
+    url: str
+    page: str = "__{}.html"
+    articles: bool = False
+    aliases: tuple[str, ...] = ()
+
+
+_OFFICIAL = "https://www.gesetze-im-internet.de/"
+# Treaties are not on gesetze-im-internet.de; the Federal Law Gazette holds the German text (BGBl. 1992 II S. 121).
+_CHILD_RIGHTS = "https://www.bgbl.de/xaver/bgbl/start.xav?startbk=Bundesanzeiger_BGBl&jumpTo=bgbl292s0121.pdf"
+
 # Abbreviations as printed by gesetze-im-internet.de, and the folder of each law there.
-LAWS: dict[str, str] = {
-    "SGB I": "sgb_1",
-    "SGB VIII": "sgb_8",
-    "SGB IX": "sgb_9_2018",
-    "SGB X": "sgb_10",
-    "BGB": "bgb",
-    "GG": "gg",
-    "KKG": "kkg",
-    "JGG": "jgg",
-    "FamFG": "famfg",
-    "VwGO": "vwgo",
-    "BGG": "bgg",
-    "StGB": "stgb",
+LAWS: dict[str, KnownLaw] = {
+    "SGB I": KnownLaw(f"{_OFFICIAL}sgb_1/", aliases=("SGB 1",)),
+    "SGB VIII": KnownLaw(f"{_OFFICIAL}sgb_8/", aliases=("SGB 8", "KJHG")),
+    "SGB IX": KnownLaw(f"{_OFFICIAL}sgb_9_2018/", aliases=("SGB 9",)),
+    "SGB X": KnownLaw(f"{_OFFICIAL}sgb_10/", aliases=("SGB 10",)),
+    "BGB": KnownLaw(f"{_OFFICIAL}bgb/"),
+    "GG": KnownLaw(f"{_OFFICIAL}gg/", "art_{}.html", articles=True, aliases=("Grundgesetz",)),
+    "KKG": KnownLaw(f"{_OFFICIAL}kkg/"),
+    "JGG": KnownLaw(f"{_OFFICIAL}jgg/"),
+    "FamFG": KnownLaw(f"{_OFFICIAL}famfg/"),
+    "VwGO": KnownLaw(f"{_OFFICIAL}vwgo/"),
+    "BGG": KnownLaw(f"{_OFFICIAL}bgg/"),
+    "StGB": KnownLaw(f"{_OFFICIAL}stgb/"),
+    "UN-KRK": KnownLaw(_CHILD_RIGHTS, "", articles=True, aliases=("KRK", "UN-Kinderrechtskonvention")),
 }
-
-_ROMAN = {"1": "I", "8": "VIII", "9": "IX", "10": "X"}
-_LAW_NAME = "|".join(re.escape(name) for name in sorted(LAWS, key=len, reverse=True))
-_LAW_PATTERN = rf"(?P<law>{_LAW_NAME}|SGB\s+(?:1|8|9|10))(?!\w)"
-
-# § number with an optional letter, then Absatz, Satz and Nummer; citation style of the Handbuch der
-# Rechtsförmlichkeit (BMJ), part B 4.
-_PARTS = re.compile(
-    r"^(?P<sign>§§|§|Art\.?|Artikel)\s*(?P<section>[0-9]+[a-z]?)"
-    r"(?:\s*(?:Abs\.|Absatz)\s*(?P<paragraph>[0-9]+[a-z]?))?"
-    r"(?:\s*(?:S\.|Satz)\s*(?P<sentence>[0-9]+))?"
-    r"(?:\s*(?:Nr\.|Nummer)\s*(?P<number>[0-9]+[a-z]?))?"
-    r"(?:\s*(?:(?P<following>ff?\.)|(?:bis|–|-)\s*(?:§\s*)?(?P<last>[0-9]+[a-z]?)))?$"
-)
-_LAW_FIRST = re.compile(rf"^{_LAW_PATTERN}\s+(?P<rest>.+)$")
-_LAW_LAST = re.compile(rf"^(?P<rest>.+?)\s+{_LAW_PATTERN}$")
+_NAMES = law_names({name: (name, *law.aliases) for name, law in LAWS.items()})
 
 
 class InvalidCitationError(ValueError):
@@ -57,11 +63,13 @@ class LegalCitation:
     number: str = ""
     last: str = ""
     following: str = ""
+    half: str = ""
+    letter: str = ""
 
     @property
     def is_article(self) -> bool:
         """Whether the law counts articles, as the Basic Law does."""
-        return self.law == "GG"
+        return LAWS[self.law].articles
 
     @property
     def is_range(self) -> bool:
@@ -72,68 +80,144 @@ class LegalCitation:
         """The canonical form, with the law last."""
         sign = "Art." if self.is_article else ("§§" if self.is_range else "§")
         parts = [f"{sign} {self.section}"]
-        if self.paragraph:
-            parts.append(f"Abs. {self.paragraph}")
-        if self.sentence:
-            parts.append(f"Satz {self.sentence}")
-        if self.number:
-            parts.append(f"Nr. {self.number}")
+        named = {
+            "Abs.": self.paragraph, "Satz": self.sentence, "Halbsatz": self.half, "Nr.": self.number,
+            "Buchst.": self.letter,
+        }  # fmt: skip
+        parts += [f"{name} {value}" for name, value in named.items() if value]
         if self.last:
-            parts.append(f"bis {self.last}")
+            # „Art. 6 Abs. 1 bis 3“ ends with an Absatz; the sign says that it ends with an article.
+            parts.append(f"bis Art. {self.last}" if self.is_article and len(parts) > 1 else f"bis {self.last}")
         if self.following:
             parts.append(self.following)
         return " ".join([*parts, self.law])
 
     @property
     def url(self) -> str:
-        """The section on the official site of the Federal Ministry of Justice."""
-        folder = LAWS[self.law]
-        page = f"art_{self.section}" if self.is_article else f"__{self.section}"
-        return f"https://www.gesetze-im-internet.de/{folder}/{page}.html"
+        """The section on the official site of the Federal Ministry of Justice; of a treaty, the treaty."""
+        law = LAWS[self.law]
+        return law.url + law.page.format(self.section)
 
     @property
     def whole_section(self) -> LegalCitation:
         """The same section without Absatz, Satz and Nummer."""
-        return replace(self, paragraph="", sentence="", number="")
+        return replace(self, paragraph="", sentence="", number="", half="", letter="")
+
+    def covers(self, number: str) -> bool:
+        """Whether section ``number`` of the law is cited: alone, or between the ends of a range."""
+        first, wanted = _order(self.section), _order(number)
+        if self.following == "f.":
+            return wanted == first or wanted == (first[0] + 1, "")
+        if self.following:
+            return wanted >= first
+        return first <= wanted <= _order(self.last or self.section)
+
+    def within(self, other: LegalCitation) -> bool:
+        """Whether ``other`` cites this place too, or a part of the law around it."""
+        if self.law != other.law or not (other.covers(self.section) and other.covers(self.last or self.section)):
+            return False
+        parts = ((self.paragraph, other.paragraph), (self.sentence, other.sentence), (self.number, other.number))
+        return other.is_range or all(not theirs or ours == theirs for ours, theirs in parts)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCitation:
+    """A citation in a running text: its place, its words, and what they cite.
+
+    Without ``citations`` it cannot be checked, and ``problem`` says in German why.
+    """
+
+    start: int
+    end: int
+    words: str
+    citations: tuple[LegalCitation, ...]
+    problem: str = ""
 
 
 def parse_citation(text: str) -> LegalCitation:
-    """The citation written in ``text``.
+    """The one citation written in ``text``.
+
+    Raises InvalidCitationError with a German sentence.
+    """
+    citations = parse_citations(text)
+    if len(citations) > 1:
+        each = " — ".join(map(str, citations))
+        raise InvalidCitationError(f"„{text}“ nennt {len(citations)} Fundstellen. Schreiben Sie jede für sich: {each}.")
+    return citations[0]
+
+
+def parse_citations(text: str) -> tuple[LegalCitation, ...]:
+    """All citations written in ``text``, which must hold nothing else.
 
     Raises InvalidCitationError with a German sentence.
     """
     cleaned = " ".join(text.replace("\u00a0", " ").split())
-    match = _LAW_LAST.match(cleaned) or _LAW_FIRST.match(cleaned)
-    if match is None:
+    reading = read(cleaned, 0, _NAMES)
+    if not _NAMES.search(cleaned) or (reading.end == len(cleaned) and not all(draft.law for draft in reading.drafts)):
         known = ", ".join(LAWS)
         raise InvalidCitationError(
             f"„{text}“ nennt kein bekanntes Gesetz. Richtig ist zum Beispiel: § 36 Abs. 1 Satz 2 SGB VIII. "
             f"Bekannt sind: {known}."
         )
-    law = _canonical_law(match["law"])
-    parts = _PARTS.match(match["rest"].strip())
-    if parts is None:
+    if reading.end < len(cleaned) or not reading.drafts:
+        name = _NAMES.canonical(cleaned)
+        example = "Art. 6 Abs. 3" if LAWS[name].articles else "§ 36 Abs. 1 Satz 2"
         raise InvalidCitationError(
-            f"„{text}“ ist keine lesbare Fundstelle. Richtig ist zum Beispiel: § 36 Abs. 1 Satz 2 {law}."
+            f"„{text}“ ist keine lesbare Fundstelle. Richtig ist zum Beispiel: {example} {name}."
         )
-    if (law == "GG") != parts["sign"].startswith("Art"):
-        sign = "Art." if law == "GG" else "§"
-        raise InvalidCitationError(
-            f"„{text}“: Das {law} zählt mit „{sign}“. Richtig ist: {sign} {parts['section']} {law}."
-        )
+    problem = _problem(text, reading)
+    if problem:
+        raise InvalidCitationError(problem)
+    return _citations(reading)
+
+
+def find_citations(text: str) -> Iterator[FoundCitation]:
+    """Every citation in a running text, in its order; also one that names no law or cannot be read to its end."""
+    position = 0
+    while (match := _NAMES.begin(text, position)) is not None:
+        reading = read(text, match.start(), _NAMES).with_law()
+        position = max(reading.end, match.end())
+        words = text[match.start() : position]
+        shown = " ".join(words.split())
+        if shown.startswith("Art") and not all(draft.law for draft in reading.drafts):
+            # Not every article is one of a law: „Art. 7 der Satzung“.
+            continue
+        if not reading.drafts:
+            problem = f"„{shown}“ ist keine lesbare Fundstelle. Richtig ist zum Beispiel: § 36 Abs. 1 Satz 2 SGB VIII."
+        elif not all(draft.law for draft in reading.drafts):
+            problem = f"„{shown}“ nennt kein bekanntes Gesetz. Schreiben Sie zum Beispiel: {shown} SGB VIII."
+        else:
+            problem = _problem(shown, reading)
+        yield FoundCitation(match.start(), position, words, () if problem else _citations(reading), problem)
+
+
+def _problem(text: str, reading: Reading) -> str:
+    """What is wrong with what was read, in German: the sign, or the order of a range."""
+    for draft in reading.drafts:
+        articles = LAWS[draft.law].articles
+        sign = "Art." if articles else "§"
+        if draft.is_article != articles:
+            right = f"{sign} {draft.section} {draft.law}"
+            return f"„{text}“: Das {draft.law} zählt mit „{sign}“. Richtig ist: {right}."
+        if draft.last and _order(draft.last) <= _order(draft.section):
+            return f"„{text}“: Der Bereich endet vor seinem Anfang. Schreiben Sie die kleinere Nummer zuerst."
+    if reading.is_backwards:
+        return f"„{text}“: Der Bereich endet vor seinem Anfang. Schreiben Sie die kleinere Nummer zuerst."
+    return ""
+
+
+def _citations(reading: Reading) -> tuple[LegalCitation, ...]:
+    return tuple(dict.fromkeys(map(_citation, reading.drafts)))
+
+
+def _citation(draft: Draft) -> LegalCitation:
     return LegalCitation(
-        law=law,
-        section=parts["section"],
-        paragraph=parts["paragraph"] or "",
-        sentence=parts["sentence"] or "",
-        number=parts["number"] or "",
-        last=parts["last"] or "",
-        following=parts["following"] or "",
-    )
+        draft.law, draft.section, draft.paragraph, draft.sentence, draft.number, draft.last, draft.following,
+        draft.half, draft.letter,
+    )  # fmt: skip
 
 
-def _canonical_law(name: str) -> str:
-    words = name.split()
-    if words[0] == "SGB" and words[-1] in _ROMAN:
-        return f"SGB {_ROMAN[words[-1]]}"
-    return " ".join(words)
+def _order(number: str) -> tuple[int, str]:
+    """Sections in the order of the law: 8, 8a, 8b, 9."""
+    match = re.match(r"(\d+)(.*)", number)
+    return (int(match[1]), match[2]) if match else (0, number)

@@ -137,6 +137,9 @@ class TermText(Text):
     explanation: Body = Field(description="Erklärung in einfachen Worten.")
     example: Line | None = Field(None, description="Ein Beispielsatz.")
     forms: tuple[WordForm, ...] = Field((), description="Weitere Formen des Wortes, die in Texten vorkommen.")
+    also: tuple[WordForm, ...] = Field(
+        (), description="Umschreibungen, die in Texten für dieses Wort stehen dürfen. Die Seite verlinkt sie nicht."
+    )
     avoid: tuple[WordForm, ...] = Field(
         (), description="Andere Wörter für dieselbe Sache, die nicht neben diesem Wort stehen sollen."
     )

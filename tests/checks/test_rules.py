@@ -34,10 +34,10 @@ from tests.support import HELPLINE, LAW, MUNICIPALITY, SERVICE, TERM
 # Finds the ids of the rules that an example breaks.
 Judge = Callable[[Rule, str], set[str]]
 
-# The loader's rules have their own tests in tests/records, the readability rules in tests/checks/readability, the
-# baseline's in tests/checks/test_baseline.py, and those of other people's sites in tests/checks/external.
-ELSEWHERE = ("record/", "readability/", "check/harder-than-baseline", "check/mended-baseline", "link/external-",
-             "check/damaged-link-cache")  # fmt: skip
+# These rules have their own tests: of the loader in tests/records, of readability, parity and other people's sites in
+# the folders of that name, of the baseline in tests/checks/test_baseline.py.
+ELSEWHERE = ("record/", "readability/", "parity/", "check/harder-than-baseline", "check/mended-baseline",
+             "link/external-", "check/damaged-link-cache")  # fmt: skip
 CHECKED = [rule for rule in ALL_RULES if not rule.id.startswith(ELSEWHERE)]
 EXAMPLES = [
     pytest.param(rule, example, is_bad, id=f"{rule.id}-{'bad' if is_bad else 'good'}-{number}")

@@ -53,6 +53,7 @@ def test_the_result_counts_what_was_checked(make_context: MakeContext) -> None:
     assert run.run(context).checked == [
         f"record: {records} Einträge gelesen",
         f"law: {records} Einträge",
+        f"parity: {records} Einträge",
         f"translation: {records} Einträge",
         f"freshness: {records} Einträge",
         f"readability: {texts} Seiten mit Text",
@@ -76,6 +77,7 @@ def test_groups_of_pages_are_skipped_by_name_when_nothing_is_built(make_context:
     assert [line.split(":")[0] for line in result.checked] == [
         "record",
         "law",
+        "parity",
         "translation",
         "freshness",
         "readability",
@@ -103,7 +105,7 @@ def test_a_crashing_check_is_an_error_and_the_others_run(
     assert "law/citation-in-text" in {finding.rule for finding in result.findings}
     # What crashed was not checked.
     assert [line.split(":")[0] for line in result.checked] == [
-        "record", "law", "translation", "freshness", "link", "budget",
+        "record", "law", "parity", "translation", "freshness", "link", "budget",
     ]  # fmt: skip
     assert result.skipped == [
         f"{name}: Die Prüfung ist abgestürzt. Es ist nicht alles geprüft." for name in ("readability", "safety")

@@ -22,7 +22,7 @@ URL = "https://beispiel.example/"
 EMAIL = "info@beispiel.example"
 
 # Facts for editors and checks; no page shows them.
-NEVER_SHOWN = frozenset({"waivers", "note", "tags", "alternate_name", "forms", "avoid", "origin", "assured"})
+NEVER_SHOWN = frozenset({"waivers", "note", "tags", "alternate_name", "forms", "also", "avoid", "origin", "assured"})
 
 
 class Filled:

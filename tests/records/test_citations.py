@@ -1,10 +1,19 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.records.citations import LAWS, InvalidCitationError, LegalCitation, parse_citation
+from generator.records.citations import (
+    LAWS,
+    InvalidCitationError,
+    LegalCitation,
+    find_citations,
+    parse_citation,
+    parse_citations,
+)
 
 
 @pytest.mark.parametrize(
@@ -33,6 +42,18 @@ from generator.records.citations import LAWS, InvalidCitationError, LegalCitatio
         ("§ 112 SGB 9", "§ 112 SGB IX"),
         ("§ 19 SGB 10", "§ 19 SGB X"),
         ("§ 11 BGG", "§ 11 BGG"),
+        ("§36 I 2 SGB VIII", "§ 36 Abs. 1 Satz 2 SGB VIII"),
+        ("§ 36 IV SGB VIII", "§ 36 Abs. 4 SGB VIII"),
+        ("§ 35 a SGB VIII", "§ 35a SGB VIII"),
+        ("§ 42f SGB VIII", "§ 42f SGB VIII"),
+        ("§ 42f. SGB VIII", "§§ 42 f. SGB VIII"),
+        ("§§ 27ff SGB VIII", "§§ 27 ff. SGB VIII"),
+        ("§§ 27 bis 35a SGB VIII", "§§ 27 bis 35a SGB VIII"),
+        ("§ 45 Abs. 2 S. 2 Nr. 4 lit. b SGB VIII", "§ 45 Abs. 2 Satz 2 Nr. 4 Buchst. b SGB VIII"),
+        ("§ 8a Abs. 1 Satz 1 Hs. 2 SGB VIII", "§ 8a Abs. 1 Satz 1 Halbsatz 2 SGB VIII"),
+        ("Artikel 12 KRK", "Art. 12 UN-KRK"),
+        ("Art. 6 Grundgesetz", "Art. 6 GG"),
+        ("§ 27 KJHG", "§ 27 SGB VIII"),
     ],
 )
 def test_the_forms_people_write_become_one_form(typed: str, canonical: str) -> None:
@@ -42,7 +63,7 @@ def test_the_forms_people_write_become_one_form(typed: str, canonical: str) -> N
 
 _KNOWN = (
     "Richtig ist zum Beispiel: § 36 Abs. 1 Satz 2 SGB VIII. "
-    "Bekannt sind: SGB I, SGB VIII, SGB IX, SGB X, BGB, GG, KKG, JGG, FamFG, VwGO, BGG, StGB."
+    "Bekannt sind: SGB I, SGB VIII, SGB IX, SGB X, BGB, GG, KKG, JGG, FamFG, VwGO, BGG, StGB, UN-KRK."
 )
 
 
@@ -70,6 +91,23 @@ _KNOWN = (
         ),
         ("Art. 6 SGB VIII", "„Art. 6 SGB VIII“: Das SGB VIII zählt mit „§“. Richtig ist: § 6 SGB VIII."),
         ("§ 6 GG", "„§ 6 GG“: Das GG zählt mit „Art.“. Richtig ist: Art. 6 GG."),
+        (
+            "§§ 37 bis 27 SGB VIII",
+            "„§§ 37 bis 27 SGB VIII“: Der Bereich endet vor seinem Anfang. Schreiben Sie die kleinere Nummer zuerst.",
+        ),
+        (
+            "§ 36 Abs. 3 bis 1 SGB VIII",
+            "„§ 36 Abs. 3 bis 1 SGB VIII“: Der Bereich endet vor seinem Anfang. "
+            "Schreiben Sie die kleinere Nummer zuerst.",
+        ),
+        (
+            "§§ 27, 36 SGB VIII",
+            "„§§ 27, 36 SGB VIII“ nennt 2 Fundstellen. Schreiben Sie jede für sich: § 27 SGB VIII — § 36 SGB VIII.",
+        ),
+        (
+            "Art. eins GG",
+            "„Art. eins GG“ ist keine lesbare Fundstelle. Richtig ist zum Beispiel: Art. 6 Abs. 3 GG.",
+        ),
     ],
 )
 def test_what_cannot_be_checked_is_refused_with_what_is_right(typed: str, sentence: str) -> None:
@@ -86,6 +124,10 @@ def test_what_cannot_be_checked_is_refused_with_what_is_right(typed: str, senten
         ("§ 35a SGB VIII", "https://www.gesetze-im-internet.de/sgb_8/__35a.html"),
         ("Art. 6 Abs. 3 GG", "https://www.gesetze-im-internet.de/gg/art_6.html"),
         ("§ 112 SGB IX", "https://www.gesetze-im-internet.de/sgb_9_2018/__112.html"),
+        (
+            "Art. 12 Abs. 1 UN-KRK",
+            "https://www.bgbl.de/xaver/bgbl/start.xav?startbk=Bundesanzeiger_BGBl&jumpTo=bgbl292s0121.pdf",
+        ),
     ],
 )
 def test_a_citation_leads_to_the_official_text(typed: str, url: str) -> None:
@@ -104,9 +146,102 @@ def test_a_citation_knows_ranges_articles_and_its_whole_section() -> None:
 def test_every_known_law_can_be_cited() -> None:
     """Each abbreviation of the table is found before and after the section."""
     for law in LAWS:
-        sign = "Art." if law == "GG" else "§"
+        sign = "Art." if LAWS[law].articles else "§"
         expected = LegalCitation(law=law, section="1")
         assert (expected, expected) == (parse_citation(f"{sign} 1 {law}"), parse_citation(f"{law} {sign} 1"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("§§ 27, 36 und 37 SGB VIII", ["§ 27 SGB VIII", "§ 36 SGB VIII", "§ 37 SGB VIII"]),
+        ("§ 36 Abs. 1 und 2 SGB VIII", ["§ 36 Abs. 1 SGB VIII", "§ 36 Abs. 2 SGB VIII"]),
+        ("§ 36 Abs. 1 und Abs. 2 Satz 1 SGB VIII", ["§ 36 Abs. 1 SGB VIII", "§ 36 Abs. 2 Satz 1 SGB VIII"]),
+        ("§ 8 Abs. 1 Satz 1 bis 3 SGB VIII",
+         ["§ 8 Abs. 1 Satz 1 SGB VIII", "§ 8 Abs. 1 Satz 2 SGB VIII", "§ 8 Abs. 1 Satz 3 SGB VIII"]),
+        ("§ 1 Abs. 2 Nr. 1, 2 und 4 BGB", ["§ 1 Abs. 2 Nr. 1 BGB", "§ 1 Abs. 2 Nr. 2 BGB", "§ 1 Abs. 2 Nr. 4 BGB"]),
+        ("§§ 36 Abs. 1, 37 Abs. 2 SGB VIII", ["§ 36 Abs. 1 SGB VIII", "§ 37 Abs. 2 SGB VIII"]),
+        ("§§ 27, 30 bis 32, 35a SGB VIII", ["§ 27 SGB VIII", "§§ 30 bis 32 SGB VIII", "§ 35a SGB VIII"]),
+        ("§ 8a i. V. m. § 42 SGB VIII", ["§ 8a SGB VIII", "§ 42 SGB VIII"]),
+        ("§ 8a SGB VIII in Verbindung mit § 4 KKG", ["§ 8a SGB VIII", "§ 4 KKG"]),
+        ("§ 36 SGB VIII, § 36 SGB VIII", ["§ 36 SGB VIII"]),
+    ],
+)  # fmt: skip
+def test_several_citations_are_read_at_once(typed: str, expected: list[str]) -> None:
+    """Lists, ranges below a section and „i. V. m.“ give one citation each."""
+    assert expected == [str(citation) for citation in parse_citations(typed)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Das steht in § 36 Abs. 1 Satz 2 SGB VIII, und mehr.",
+         [("§ 36 Abs. 1 Satz 2 SGB VIII", ["§ 36 Abs. 1 Satz 2 SGB VIII"])]),
+        ("§ 36 SGB VIII, und § 5 gilt.", [("§ 36 SGB VIII", ["§ 36 SGB VIII"]), ("§ 5", [])]),
+        ("Siehe SGB VIII § 8 und Art. 6 GG.", [("SGB VIII § 8", ["§ 8 SGB VIII"]), ("Art. 6 GG", ["Art. 6 GG"])]),
+        ("§ 8a\nSGB VIII i. V. m. § 4 KKG",
+         [("§ 8a\nSGB VIII i. V. m. § 4 KKG", ["§ 8a SGB VIII", "§ 4 KKG"])]),
+        ("Bu, § 36 SGB VIII’de yazar.", [("§ 36 SGB VIII", ["§ 36 SGB VIII"])]),
+        ("و§ 36 SGB VIII", [("§ 36 SGB VIII", ["§ 36 SGB VIII"])]),
+        ("Art. 7 der Satzung und Artikel 5.", []),
+        ("Das Zeichen § allein", [("§", [])]),
+        ("Ohne Fundstelle, 36 Absätze, Satz 2.", []),
+    ],
+)  # fmt: skip
+def test_citations_are_found_in_running_text(text: str, expected: list[tuple[str, list[str]]]) -> None:
+    """Their words and what they cite; what names no law is found too and says so."""
+    found = list(find_citations(text))
+    assert expected == [(one.words, [str(citation) for citation in one.citations]) for one in found]
+    assert [text[one.start : one.end] for one in found] == [one.words for one in found]
+    assert [bool(one.problem) for one in found] == [not one.citations for one in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("§ 5", "„§ 5“ nennt kein bekanntes Gesetz. Schreiben Sie zum Beispiel: § 5 SGB VIII."),
+        ("§ x", "„§“ ist keine lesbare Fundstelle. Richtig ist zum Beispiel: § 36 Abs. 1 Satz 2 SGB VIII."),
+        ("§ 6 GG", "„§ 6 GG“: Das GG zählt mit „Art.“. Richtig ist: Art. 6 GG."),
+    ],
+)
+def test_a_citation_in_a_text_says_why_it_cannot_be_checked(text: str, problem: str) -> None:
+    """In German, with what is right."""
+    assert [problem] == [found.problem for found in find_citations(text)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "section", "covers"),
+    [
+        ("§ 36 SGB VIII", "36", True),
+        ("§ 36 SGB VIII", "36a", False),
+        ("§§ 27 bis 35a SGB VIII", "35a", True),
+        ("§§ 27 bis 35 SGB VIII", "35a", False),
+        ("§§ 27 bis 35 SGB VIII", "30", True),
+        ("§§ 27 f. SGB VIII", "28", True),
+        ("§§ 27 f. SGB VIII", "29", False),
+        ("§§ 27 ff. SGB VIII", "41", True),
+        ("§§ 27 ff. SGB VIII", "8", False),
+    ],
+)
+def test_a_range_covers_the_sections_between_its_ends(typed: str, section: str, covers: bool) -> None:
+    """In the order of the law: 35, 35a, 36."""
+    assert covers is parse_citation(typed).covers(section)
+
+
+@pytest.mark.parametrize(
+    ("inner", "outer", "expected"),
+    [
+        ("§ 36 Abs. 1 Satz 2 SGB VIII", "§ 36 SGB VIII", True),
+        ("§ 36 Abs. 1 Satz 2 SGB VIII", "§ 36 Abs. 1 SGB VIII", True),
+        ("§ 36 SGB VIII", "§ 36 Abs. 1 SGB VIII", False),
+        ("§ 36 Abs. 2 SGB VIII", "§ 36 Abs. 1 SGB VIII", False),
+        ("§ 30 Abs. 1 SGB VIII", "§§ 27 bis 35 SGB VIII", True),
+        ("§ 36 SGB VIII", "§ 36 SGB X", False),
+    ],
+)
+def test_a_citation_lies_within_a_wider_one(inner: str, outer: str, expected: bool) -> None:
+    """Whoever cites the section carries its sentences too, and not the other way round."""
+    assert expected is parse_citation(inner).within(parse_citation(outer))
 
 
 _NUMBER = st.integers(1, 2500).map(str)
@@ -118,23 +253,29 @@ _CITATIONS = st.builds(
     paragraph=st.just("") | _LETTERED,
     sentence=st.just("") | _NUMBER,
     number=st.just("") | _LETTERED,
-    last=st.just("") | _LETTERED,
+    half=st.just("") | st.sampled_from(["1", "2"]),
+    letter=st.just("") | st.sampled_from(["a", "b", "f", "aa"]),
 )
 
 
-@settings(deadline=None, max_examples=200)
-@given(_CITATIONS, st.sampled_from(["", "f.", "ff."]))
-def test_the_canonical_form_is_read_back(citation: LegalCitation, following: str) -> None:
+@settings(deadline=None, max_examples=300)
+@given(_CITATIONS, st.sampled_from(["", "f.", "ff.", "last"]), st.integers(1, 400))
+def test_the_canonical_form_is_read_back(citation: LegalCitation, following: str, length: int) -> None:
     """What is printed can be read again and is the same citation."""
-    if following and not citation.last:
+    if following == "last":
+        first = int("".join(filter(str.isdigit, citation.section)))
+        citation = replace(citation, last=str(first + length))
+    elif following:
         citation = LegalCitation(citation.law, citation.section, following=following)
     assert citation == parse_citation(str(citation))
+    assert [(citation,)] == [found.citations for found in find_citations(f"Das steht in {citation}. Und mehr.")]
 
 
 @settings(deadline=None, max_examples=200)
 @given(st.text(max_size=40) | st.text("§ Art.0123456789aAbsSatzNr.fSGBVIIX", max_size=40))
 def test_any_text_is_read_or_refused_in_german(text: str) -> None:
     """No text makes the reader raise anything but its own error."""
+    assert all(text[found.start : found.end] == found.words for found in find_citations(text))
     try:
         message = str(parse_citation(text))
     except InvalidCitationError as error:

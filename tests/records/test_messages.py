@@ -44,7 +44,7 @@ _UNKNOWN, _MISSING, _TYPE, _VALUE = (
                     _UNKNOWN,
                     "5:5: Die Angabe „erklärung“ gibt es hier nicht. "
                     "Möglich sind: origin, written, translator, source, reviewed, name, explanation, example, forms, "
-                    "avoid.",
+                    "also, avoid.",
                 )
             ],
         ),

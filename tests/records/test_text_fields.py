@@ -55,7 +55,10 @@ def test_records_without_texts_have_no_text_fields(kind: str) -> None:
                 "if_refused": True, "limits": True, "young_people": True,
             },
         ),
-        (TermText, {"name": False, "explanation": True, "example": False, "forms": False, "avoid": False}),
+        (
+            TermText,
+            {"name": False, "explanation": True, "example": False, "forms": False, "also": False, "avoid": False},
+        ),
         (OrganizationText, {"summary": False}),
     ],
 )  # fmt: skip
