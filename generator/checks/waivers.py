@@ -1,7 +1,8 @@
 """Waivers: a readability rule may be broken at one sentence, with a reason, in the record itself.
 
 Safety, law and facts cannot be waived. A waiver holds for one sentence as it was when somebody decided: its
-fingerprint says so. A waiver that nothing needs is a finding, so that none outlives its sentence.
+fingerprint says so; one for a whole page holds while the rule says the same of the page. A waiver that nothing needs is
+a finding, so that none outlives its sentence.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from generator.checks.context import Context
+from generator.checks.readability.rules.base import WHOLE_PAGE
 from generator.findings import Finding, Rule, Severity
 from generator.fingerprints import fingerprint
 from generator.records.record import Record, Waiver
@@ -57,9 +59,9 @@ def apply(context: Context, findings: Sequence[Finding], *, checked: bool) -> li
             kept.append(finding)
             continue
         if _is_confirmed(record.waivers[position], finding):
-            used[finding.path, position] = fingerprint(finding.sentence)
+            used[finding.path, position] = _fingerprint(finding)
         else:
-            used.setdefault((finding.path, position), fingerprint(finding.sentence))
+            used.setdefault((finding.path, position), _fingerprint(finding))
             kept.append(finding)
     if not checked:
         return kept
@@ -83,7 +85,13 @@ def _waiver_of(record: Record, finding: Finding) -> int | None:
 
 
 def _is_confirmed(waiver: Waiver, finding: Finding) -> bool:
-    return waiver.fingerprint == fingerprint(finding.sentence)
+    return waiver.fingerprint == _fingerprint(finding)
+
+
+def _fingerprint(finding: Finding) -> str:
+    """Of the sentence; of a finding about a whole page what it says: "18 von 100 Sätzen haben mehr als 15 Wörter."."""
+    is_page = finding.sentence == WHOLE_PAGE
+    return fingerprint(f"{WHOLE_PAGE} {finding.message}" if is_page else finding.sentence)
 
 
 def _unused(context: Context, records: Iterable[Record], used: dict[tuple[str, int], str]) -> list[Finding]:
@@ -107,8 +115,17 @@ def _unconfirmed(context: Context, records: Iterable[Record], used: dict[tuple[s
                 message = (
                     f"Die Ausnahme von „{waiver.rule}“ für „{waiver.text}“ hat keinen Fingerabdruck."
                     if waiver.fingerprint is None
-                    else f"Der Satz „{waiver.text}…“ hat sich geändert, seit die Ausnahme von „{waiver.rule}“ gilt."
+                    else f"{_subject(waiver)} hat sich geändert, seit die Ausnahme von „{waiver.rule}“ gilt."
                 )
-                hint = f"Lesen Sie den Satz noch einmal. Ist die Ausnahme richtig, schreiben Sie: fingerprint: {right}"
+                what = "die Seite" if _is_of_page(waiver) else "den Satz"
+                hint = f"Lesen Sie {what} noch einmal. Ist die Ausnahme richtig, schreiben Sie: fingerprint: {right}"
                 found.append(UNCONFIRMED_WAIVER.finding(record.path, line, column, message, hint))
     return found
+
+
+def _is_of_page(waiver: Waiver) -> bool:
+    return " ".join(waiver.text.split()) == WHOLE_PAGE
+
+
+def _subject(waiver: Waiver) -> str:
+    return "Die Seite" if _is_of_page(waiver) else f"Der Satz „{waiver.text}…“"

@@ -18,6 +18,7 @@ from generator.reports.readability_preview import (
 if TYPE_CHECKING:
     from generator.checks.readability.check import Readability, TextPage
     from generator.checks.readability.engine import Analysis
+    from generator.findings import Finding
     from generator.pages.plan import Plan
 
 
@@ -45,26 +46,32 @@ class ReadabilityPages:
 
 
 def _pages(plan: Plan) -> list[PreviewPage]:
+    from generator.checks import waivers
     from generator.checks.context import Context
     from generator.checks.readability.check import analyse
 
-    texts = analyse(Context(plan, datetime.now().astimezone().date()))
-    return [_page(texts, page, analysis) for page, analysis in texts.pages]
+    context = Context(plan, datetime.now().astimezone().date())
+    texts = analyse(context)
+    # What "klarweg check" says: nothing that a waiver allows.
+    shown = frozenset(waivers.apply(context, list(texts.findings()), checked=False))
+    return [_page(texts, page, analysis, shown) for page, analysis in texts.pages]
 
 
-def _page(texts: Readability, page: TextPage, analysis: Analysis) -> PreviewPage:
+def _page(texts: Readability, page: TextPage, analysis: Analysis, shown: frozenset[Finding]) -> PreviewPage:
     return PreviewPage(
         page.path,
         page.language.code,
         page.language.name,
         page.language.tag,
         page.language.direction,
-        tuple(_text(texts, page, analysis, number) for number in range(len(page.text.passages))),
+        tuple(_text(texts, page, analysis, number, shown) for number in range(len(page.text.passages))),
         analysis.score,
     )
 
 
-def _text(texts: Readability, page: TextPage, analysis: Analysis, number: int) -> PreviewText:
+def _text(
+    texts: Readability, page: TextPage, analysis: Analysis, number: int, shown: frozenset[Finding]
+) -> PreviewText:
     marks = tuple(
         PreviewMark(
             found.start,
@@ -77,7 +84,7 @@ def _text(texts: Readability, page: TextPage, analysis: Analysis, number: int) -
             texts.place(page, found)[0],
         )
         for found in analysis.findings
-        if found.passage == number
+        if found.passage == number and texts.finding(page, found) in shown
     )
     label = page.fields[number].name if page.fields else "Text"
     return PreviewText(label, page.text.passages[number].value, marks)

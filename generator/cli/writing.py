@@ -7,7 +7,7 @@ import re
 import sys
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -175,6 +175,7 @@ def _typed() -> bytes:
 def _print_text(source: str, language: Language, text_format: str) -> bool:
     from generator.checks.readability.measures import measure
     from generator.checks.readability.pages import analyse_pages
+    from generator.checks.readability.repeats import without_repeats
 
     # As long as the source, so that offsets are the same; a carriage return would be part of the last word.
     value = source.replace("\r\n", " \n").replace("\r", "\n")
@@ -184,7 +185,7 @@ def _print_text(source: str, language: Language, text_format: str) -> bool:
     if text_format == "json":
         say(json.dumps(_as_json(source, analysis, figures), ensure_ascii=False, indent=2))
     else:
-        _print_marked(value, analysis, figures, language)
+        _print_marked(value, replace(analysis, findings=tuple(without_repeats(analysis.findings))), figures, language)
     return _is_broken(analysis)
 
 

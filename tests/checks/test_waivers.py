@@ -8,7 +8,7 @@ import re
 import pytest
 
 from generator.checks import run, waivers
-from generator.checks.readability.engine import WHOLE_PAGE
+from generator.checks.readability.rules.base import WHOLE_PAGE
 from generator.findings import Finding, Severity
 from generator.fingerprints import fingerprint
 from tests.checks.conftest import MakeContext
@@ -166,12 +166,30 @@ def test_a_waiver_holds_in_its_record_only(make_context: MakeContext) -> None:
     assert [finding.path for finding in result.findings if finding.rule == RULE] == [page]
 
 
+def of_page(message: str) -> Finding:
+    """A finding about all texts of the term."""
+    return Finding(TERM_FILE, 4, 3, "readability/hard-text", Severity.WARNING, message, sentence=WHOLE_PAGE)
+
+
 def test_the_whole_page_can_be_waived(make_context: MakeContext) -> None:
     """A finding about all texts of a record has no sentence; its name stands instead."""
-    finding = Finding(TERM_FILE, 4, 3, "readability/hard-text", Severity.WARNING, "Schwer.", sentence=WHOLE_PAGE)
-    exceptions = (waiver(f"'{WHOLE_PAGE}'", WHOLE_PAGE, "readability/hard-text"),)
+    exceptions = (waiver(f"'{WHOLE_PAGE}'", f"{WHOLE_PAGE} Zu schwer: 2,6.", "readability/hard-text"),)
     context = make_context(term("Ja.", exceptions=exceptions))
-    assert waivers.apply(context, [finding], checked=True) == []
+    assert waivers.apply(context, [of_page("Zu schwer: 2,6.")], checked=True) == []
+
+
+def test_a_waiver_of_a_page_ends_when_the_page_becomes_another(make_context: MakeContext) -> None:
+    """What the rule measures has changed: the finding is back, and the check says what to read and write."""
+    exceptions = (waiver(f"'{WHOLE_PAGE}'", f"{WHOLE_PAGE} Zu schwer: 2,6.", "readability/hard-text"),)
+    context = make_context(term("Ja.", exceptions=exceptions))
+    harder = of_page("Zu schwer: 2,9.")
+    kept, told = waivers.apply(context, [harder], checked=True)
+    assert (kept, told.rule) == (harder, "check/unconfirmed-waiver")
+    assert told.message == "Die Seite hat sich geändert, seit die Ausnahme von „readability/hard-text“ gilt."
+    assert told.hint == (
+        "Lesen Sie die Seite noch einmal. Ist die Ausnahme richtig, schreiben Sie: "
+        f"fingerprint: {fingerprint(f'{WHOLE_PAGE} Zu schwer: 2,9.')}"
+    )
 
 
 def test_a_rule_that_crashed_cannot_be_waived(make_context: MakeContext) -> None:

@@ -60,7 +60,7 @@ class Readability:
             is_reference = source.record is not None and source.record.kind in _SPEAKS_TO_NOBODY
             for found in analysis.findings:
                 if not (is_reference and found.rule == _ADDRESS_RULE):
-                    yield self._finding(source, found)
+                    yield self.finding(source, found)
 
     def place(self, source: TextPage, found: TextFinding) -> tuple[int, int]:
         """Line and column, from 1, of a finding in the file that an editor changes."""
@@ -69,7 +69,8 @@ class Readability:
             return self.context.plan.records.locate_text(source.record, location, found.start)
         return place(source.text.passages[found.passage].value, found.start)
 
-    def _finding(self, source: TextPage, found: TextFinding) -> Finding:
+    def finding(self, source: TextPage, found: TextFinding) -> Finding:
+        """One broken rule as a finding in the file that an editor changes."""
         value = source.text.passages[found.passage].value
         line, column = self.place(source, found)
         return Finding(

@@ -12,6 +12,7 @@ from typing import TypeVar
 from generator.checks.readability.explanations import explains
 from generator.checks.readability.german.tagging import tagged
 from generator.checks.readability.rules.base import (
+    WHOLE_PAGE,
     BlockRule,
     GlossaryTerm,
     Hit,
@@ -36,8 +37,6 @@ _REMEMBERED = 50_000
 
 # The name under which a rule that raised is reported.
 RULE_CRASHED = "crashed-rule"
-# Stands for the sentence of findings that are about a page as a whole.
-WHOLE_PAGE = "(ganze Seite)"
 
 # The texts of a page, the terms of its glossary, and whether the site explains them.
 PageInput = tuple[Sequence["Passage"], tuple[GlossaryTerm, ...], bool]

@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.checks.readability import engine
-from generator.checks.readability.engine import WHOLE_PAGE, Analysis, Engine, Passage, TextFinding, Variety
+from generator.checks.readability.engine import Analysis, Engine, Passage, TextFinding, Variety
 from generator.checks.readability.rules.base import (
     PREFIX,
+    WHOLE_PAGE,
     BlockRule,
     GlossaryTerm,
     Hit,

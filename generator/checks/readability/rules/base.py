@@ -15,6 +15,8 @@ from generator.checks.readability.text.sentences import Sentence
 from generator.findings import Rule
 
 PREFIX = "readability/"
+# Stands for the sentence of findings that are about a page as a whole.
+WHOLE_PAGE = "(ganze Seite)"
 
 
 @dataclass(frozen=True, slots=True)
