@@ -79,7 +79,7 @@ def test_the_version_is_the_packages(klarweg: Klarweg, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "command",
     [["build"], ["serve"], ["check"], ["validate"], ["text"], ["rules"], ["schema"], ["new"], ["new", "service"],
-     ["law"], ["law", "import"]],
+     ["law"], ["law", "import"], ["law", "update"]],
 )  # fmt: skip
 def test_every_command_explains_itself_in_german(klarweg: Klarweg, tmp_path: Path, command: list[str]) -> None:
     """Help of a command works outside of a project too."""
@@ -108,7 +108,7 @@ def test_the_help_of_a_command_has_no_english(klarweg: Klarweg, tmp_path: Path, 
         (["check", "--group", "linke"], "Die Gruppe „linke“ gibt es nicht. Meinten Sie „link“?"),
         (["check", "-g", "xyz"],
          "Die Gruppe „xyz“ gibt es nicht. "
-         "Bekannt sind: record, law, translation, freshness, readability, link, safety, budget."),
+         "Bekannt sind: record, law, parity, translation, freshness, readability, link, safety, budget."),
         (["check", "--municipality", "probestad"],
          "Die Kommune „probestad“ gibt es nicht. Meinten Sie „probestadt“?"),
         (["build", "-m", "xyz"], "Die Kommune „xyz“ gibt es nicht. Bekannt sind: probestadt."),

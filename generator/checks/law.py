@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from string import ascii_lowercase
 
-from generator.checks.context import Context
+from generator.checks.context import SITE_SRC, Context
 from generator.findings import Finding, Rule, Severity, Threshold
-from generator.records.citations import LegalCitation
+from generator.records.citations import FoundCitation, LegalCitation, find_citations
 from generator.records.models import Law, LawSection
 from generator.records.record import Citation, Record
 from generator.records.text_fields import text_fields
@@ -74,7 +73,7 @@ OLD_REGISTER = Rule(
     Severity.WARNING,
     "Das Gesetzes-Register ist zu alt.",
     "Das Gesetz kann sich seitdem geändert haben.",
-    "Holen Sie einen neuen Stand und starten Sie „klarweg law import“.",
+    "Holen Sie einen neuen Stand und starten Sie „klarweg law update DATEI“.",
     _SOURCE,
     bad=("as_of: 2020-01-01",),
     good=("as_of: 2026-08-19",),
@@ -84,19 +83,28 @@ CITATION_IN_TEXT = Rule(
     "law/citation-in-text",
     Severity.WARNING,
     "Im Text steht eine Fundstelle, die kein Feld des Eintrags trägt.",
-    "Was nur im Text steht, kann niemand prüfen.",
+    "Nur was in einem Feld steht, wird bei einer Änderung vom Gesetz wiedergefunden.",
     "Tragen Sie die Fundstelle unter „citations“ ein und nehmen Sie sie aus dem Text.",
     _SOURCE,
-    bad=("Das steht in § 5 SGB VIII.",),
-    good=("Das steht im Gesetz.",),
+    bad=("Das steht in § 28 SGB VIII.", "Das steht in § 8 Abs. 1 i. V. m. § 28 SGB VIII."),
+    good=("Das steht im Gesetz.", "Das steht in § 36 Abs. 1 Satz 2 SGB VIII."),
+    false_alarms=("Auf geschriebenen Seiten reicht es, wenn irgendein Eintrag die Fundstelle trägt.",),
+)
+UNREADABLE_CITATION = Rule(
+    "law/unreadable-citation",
+    Severity.ERROR,
+    "Im Text steht eine Fundstelle, die niemand prüfen kann.",
+    "Ohne Gesetz und Nummer weiß niemand, welche Stelle gemeint ist.",
+    "Schreiben Sie Paragraf und Gesetz, zum Beispiel: § 36 Abs. 1 Satz 2 SGB VIII. Oder lassen Sie die Stelle weg.",
+    _SOURCE,
+    bad=("Das steht in § 5.", "Das steht in § sechs SGB VIII.", "Das steht in § 6 GG."),
+    good=("Das steht im Gesetz.", "Das steht in § 36 SGB VIII."),
 )
 
 RULES = (
     UNKNOWN_LAW, UNKNOWN_SECTION, REPEALED_SECTION, UNKNOWN_PARAGRAPH, UNKNOWN_SENTENCE, UNKNOWN_NUMBER, OLD_REGISTER,
-    CITATION_IN_TEXT,
+    CITATION_IN_TEXT, UNREADABLE_CITATION,
 )  # fmt: skip
-
-_SECTION_IN_TEXT = re.compile(r"(?:§§?|Art\.)\s*\d+[a-z]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,14 +164,23 @@ def _fault_below(citation: LegalCitation, section: LawSection) -> Fault | None:
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Faults of all citations of all records, and registers that are too old."""
+    """Faults of all citations of all records and in all texts, and registers that are too old."""
     register = Register(context.plan.records.all(Law))
+    carried: list[LegalCitation] = []
     for record in context.plan.records:
+        carried += cited(record)
         yield from _citation_findings(context, record, register)
         if not isinstance(record, Law):
-            yield from _text_findings(context, record)
+            yield from _text_findings(context, record, register)
+    yield from _page_findings(context, register, carried)
     for law in context.plan.records.all(Law):
         yield from _age_findings(context, law)
+
+
+def cited(record: Record) -> list[LegalCitation]:
+    """The citations in the fields of ``record``."""
+    citations: tuple[Citation, ...] = getattr(record, "citations", ())
+    return [item.cite for item in citations]
 
 
 def _citation_findings(context: Context, record: Record, register: Register) -> Iterator[Finding]:
@@ -175,12 +192,41 @@ def _citation_findings(context: Context, record: Record, register: Register) -> 
             yield fault.rule.finding(record.path, line, column, fault.message)
 
 
-def _text_findings(context: Context, record: Record) -> Iterator[Finding]:
+def _text_findings(context: Context, record: Record, register: Register) -> Iterator[Finding]:
+    """Citations in the texts of a record, in every language."""
+    carried = cited(record)
     for text in text_fields(record):
-        for match in _SECTION_IN_TEXT.finditer(text.value):
-            line, column = context.plan.records.locate_text(record, text.location, match.start())
-            message = f"Im Text steht die Fundstelle „{match.group()}“."
-            yield CITATION_IN_TEXT.finding(record.path, line, column, message)
+        for found in find_citations(text.value):
+            for rule, message in _faults_in_text(found, register, carried):
+                line, column = context.plan.records.locate_text(record, text.location, found.start)
+                yield rule.finding(record.path, line, column, message)
+
+
+def _page_findings(context: Context, register: Register, carried: Sequence[LegalCitation]) -> Iterator[Finding]:
+    """Citations on hand-written pages: a page has no fields, so any record may carry them."""
+    root = context.plan.records.root
+    for language in context.plan.languages:
+        for path in sorted((root / SITE_SRC / language.code).rglob("*.md")):
+            text = path.read_text(encoding="utf-8-sig")
+            for found in find_citations(text):
+                line = text.count("\n", 0, found.start) + 1
+                column = found.start - text.rfind("\n", 0, found.start)
+                for rule, message in _faults_in_text(found, register, carried):
+                    yield rule.finding(path.relative_to(root).as_posix(), line, column, message)
+
+
+def _faults_in_text(
+    found: FoundCitation, register: Register, carried: Sequence[LegalCitation]
+) -> Iterator[tuple[Rule, str]]:
+    """What is wrong with a citation in a text: it cannot be read, does not exist, or nothing carries it."""
+    if found.problem:
+        yield UNREADABLE_CITATION, found.problem
+    for citation in found.citations:
+        fault = register.fault(citation)
+        if fault is not None:
+            yield fault.rule, f"Im Text: {fault.message}"
+        elif not any(field.within(citation) or citation.within(field) for field in carried):
+            yield CITATION_IN_TEXT, f"Im Text steht die Fundstelle „{citation}“. Kein Feld „citations“ trägt sie."
 
 
 def _age_findings(context: Context, law: Law) -> Iterator[Finding]:

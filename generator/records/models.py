@@ -295,6 +295,11 @@ class LawParagraph(Model):
     number: Name | None = Field(None, description="Nummer des Absatzes. Fehlt, wenn der Paragraf keine Absätze hat.")
     sentences: Count = Field(ge=0, description="Zahl der Sätze.")
     numbers: dict[str, int] = Field(default_factory=dict, description="Satz: Zahl der Nummern darin.")
+    fingerprint: str | None = Field(
+        None,
+        pattern=r"^[0-9a-f]{8}$",
+        description="Fingerabdruck vom Wortlaut. Ändert er sich, hat sich das Gesetz geändert. Setzt klarweg selbst.",
+    )
 
 
 class LawSection(Model):

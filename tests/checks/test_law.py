@@ -130,21 +130,58 @@ def test_every_wrong_citation_of_a_record_is_found(make_context: MakeContext) ->
 @pytest.mark.parametrize(
     ("body", "line", "column", "quoted"),
     [
-        ("    explanation: Das steht in § 5 SGB VIII.", 4, 31, "§ 5"),
-        ("    explanation: 'Das steht in §5a SGB VIII.'", 4, 32, "§5a"),
-        ("    explanation: |\n      Das ist ein Satz.\n      Und Art. 6 GG gilt.", 6, 11, "Art. 6"),
-        ("    explanation: Siehe §§ 27 ff. SGB VIII.", 4, 24, "§§ 27"),
+        ("    explanation: Das steht in § 28 SGB VIII.", 4, 31, "§ 28 SGB VIII"),
+        ("    explanation: 'Das steht in §37a SGB VIII.'", 4, 32, "§ 37a SGB VIII"),
+        ("    explanation: |\n      Das ist ein Satz.\n      Und § 36 Absatz 1 SGB VIII gilt.", 6, 11,
+         "§ 36 Abs. 1 SGB VIII"),
+        ("    explanation: Siehe §§ 28 ff. SGB VIII.", 4, 24, "§§ 28 ff. SGB VIII"),
     ],
-)
+)  # fmt: skip
 def test_a_citation_in_a_text_is_found_at_its_place(
     make_context: MakeContext, body: str, line: int, column: int, quoted: str
 ) -> None:
-    """A section sign in running text is a warning with the line and column of the sign."""
+    """A citation in running text that no field carries is a warning with the line and column of its sign."""
     term = TERM.replace("    explanation: Bis zu diesem Tag müssen Sie etwas tun.", body)
     context = make_context({"offers/common/terms/frist.yml": term})
-    found = [finding for finding in check(context) if finding.rule == "law/citation-in-text"]
-    assert [(finding.path, finding.line, finding.column, finding.message) for finding in found] == [
-        ("offers/common/terms/frist.yml", line, column, f"Im Text steht die Fundstelle „{quoted}“.")
+    assert [(one.rule, one.path, one.line, one.column, one.message) for one in check(context)] == [
+        ("law/citation-in-text", "offers/common/terms/frist.yml", line, column,
+         f"Im Text steht die Fundstelle „{quoted}“. Kein Feld „citations“ trägt sie.")
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        # The right carries § 8 Abs. 1 Satz 1.
+        ("Das steht in § 8 SGB VIII.", []),
+        ("Das steht in § 8 Abs. 1 Satz 1 SGB VIII.", []),
+        ("Das steht in § 8 Abs. 1 Satz 2 SGB VIII.", ["law/citation-in-text"]),
+        ("Das steht in § 36 Abs. 9 SGB VIII.", ["law/unknown-paragraph"]),
+        ("Das steht in § 5.", ["law/unreadable-citation"]),
+        ("Das steht in §§ 8, 28 und 107 SGB VIII.", ["law/citation-in-text", "law/repealed-section"]),
+    ],
+)
+@pytest.mark.parametrize("language", ["de", "tr"])
+def test_a_citation_in_any_language_is_checked(
+    make_context: MakeContext, language: str, text: str, rules: list[str]
+) -> None:
+    """Texts of every language are read, and what the record carries may stand there."""
+    right = RIGHT.format(order=10, name="Recht").replace("Das ist Ihr Recht.", text if language == "de" else "Recht.")
+    more = right[right.index("  de:") :].replace("  de:", "  tr:").replace("Recht.", text)
+    files: dict[str, str | None] = {
+        "offers/common/rights/person-des-vertrauens.yml": right + more if language == "tr" else right
+    }
+    assert rules == sorted(finding.rule for finding in check(make_context(files)))
+
+
+def test_a_citation_on_a_page_is_checked(make_context: MakeContext) -> None:
+    """On a page any record may carry it; place and file are those of the page."""
+    files: dict[str, str | None] = {
+        "site_src/tr/index.md": "---\ntitle: x\n---\n\n§ 8 SGB VIII, § 28 Satz 2 SGB VIII\n ve § 9 SGB VIII.\n"
+    }
+    assert [(one.rule, one.path, one.line, one.column) for one in check(make_context(files))] == [
+        ("law/citation-in-text", "site_src/tr/index.md", 5, 1),
+        ("law/unknown-section", "site_src/tr/index.md", 6, 5),
     ]
 
 

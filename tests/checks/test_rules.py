@@ -63,8 +63,10 @@ def judges(make_context: MakeContext, tmp_path: Path, monkeypatch: pytest.Monkey
         if rule.id == "law/old-register":
             changed = re.sub(r"as_of: \S+", example, LAW)
             return {finding.rule for finding in law.check(make_context({"offers/common/laws/sgb-viii.yml": changed}))}
-        if rule.id == "law/citation-in-text":
-            return {finding.rule for finding in law.check(make_context(term_with(example)))}
+        if rule.id in {"law/citation-in-text", "law/unreadable-citation"}:
+            cited = "citations: [{cite: § 36 SGB VIII}]\n"
+            text = {name: f"{cited}{record}" for name, record in term_with(example).items()}
+            return {finding.rule for finding in law.check(make_context(text))}
         citation = parse_citation(example.removesuffix(" ohne Register"))
         fault = Register(make_context(LAWS).plan.records.all(Law)).fault(citation)
         return {fault.rule.id} if fault else set()

@@ -18,7 +18,7 @@ from tests.pages.full_project import CODES
 from tests.support import MUNICIPALITY, TERM, WRITTEN_PAGES
 
 CITATION: dict[str, str | None] = {
-    "offers/common/terms/frist.yml": TERM.replace("müssen Sie etwas tun", "gilt § 5 SGB VIII")
+    "offers/common/terms/frist.yml": TERM.replace("müssen Sie etwas tun", "gilt § 28 SGB VIII")
 }
 
 # A town that publishes in one language has nothing to translate.

@@ -397,9 +397,8 @@ def test_rules_of_another_group_and_of_all(klarweg: Klarweg, tmp_path: Path) -> 
     ]
     assert {rule["id"].partition("/")[0] for rule in law} == {"law"}
     assert len(set(everything)) == len(everything)
-    assert {"law", "translation", "freshness", "readability", "record", "link", "safety", "budget", "check"} == {
-        identifier.partition("/")[0] for identifier in everything
-    }
+    groups = "law parity translation freshness readability record link safety budget check"
+    assert set(groups.split()) == {identifier.partition("/")[0] for identifier in everything}
 
 
 def test_docs_rules_is_what_the_rules_say(klarweg: Klarweg, tmp_path: Path) -> None:

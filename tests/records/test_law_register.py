@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from generator.findings import GeneratorError
-from generator.records.law_register import import_registers, registers
+from generator.languages import Registry
+from generator.records.law_register import import_registers, read_register, read_registers, registers, render
 from generator.records.models import Law
 from tests.records.reading import read_record
 from tests.support import PROJECT, SHARED_DATA
@@ -88,9 +89,10 @@ def test_a_register_holds_headings_and_figures(small: Path) -> None:
         "origin: gesetze-im-internet.de, Abzug 0123456789 aus jemand/gesetze\n"
         "sections:\n"
         "  - {number: '1', heading: 'Recht: Erziehung', paragraphs: "
-        "[{number: '1', sentences: 2}, {number: '2', sentences: 1, numbers: {'1': 3}}]}\n"
-        "  - {number: 8a, heading: Schutz, paragraphs: [sentences: 1]}\n"
-        "  - {number: '16', heading: Förderung, paragraphs: [{number: '2', sentences: 1}]}\n"
+        "[{number: '1', sentences: 2, fingerprint: cabef8b0}, "
+        "{number: '2', sentences: 1, numbers: {'1': 3}, fingerprint: ff04f863}]}\n"
+        "  - {number: 8a, heading: Schutz, paragraphs: [{sentences: 1, fingerprint: 4defa78d}]}\n"
+        "  - {number: '16', heading: Förderung, paragraphs: [{number: '2', sentences: 1, fingerprint: 755be592}]}\n"
         "  - {number: '67', heading: '', repealed: true}\n"
         "  - {number: '1647', heading: '', repealed: true}\n",
         "gg.yml": "# yaml-language-server: $schema=../../.schema/law.json\n"
@@ -101,7 +103,7 @@ def test_a_register_holds_headings_and_figures(small: Path) -> None:
         "as_of: '2026-08-19'\n"
         "origin: gesetze-im-internet.de, Abzug fedcba9876 aus a/b\n"
         "sections:\n"
-        "  - {number: '6', heading: '', paragraphs: [{number: '1', sentences: 1}]}\n",
+        "  - {number: '6', heading: '', paragraphs: [{number: '1', sentences: 1, fingerprint: 755be592}]}\n",
     }
 
 
@@ -144,6 +146,49 @@ def test_a_wrong_snapshot_ends_the_command(content: bytes | None, sentence: str,
     with pytest.raises(GeneratorError) as caught:
         registers(path)
     assert f"Die Gesetzes-Datei „{path}“ {sentence}" == str(caught.value)
+
+
+def test_a_register_file_is_read_and_written_unchanged(small: Path, tmp_path: Path, registry: Registry) -> None:
+    """JSON and YAML give the same register, and rendering it gives the file of the import."""
+    laws = read_registers(small, registry)
+    assert list(laws) == ["sgb-viii.yml", "gg.yml"]
+    for path in import_registers(small, tmp_path):
+        assert read_registers(path, registry) == {path.name: laws[path.name]}
+        assert read_register(path, registry) == laws[path.name]
+        assert path.read_text(encoding="utf-8") == render(laws[path.name])
+
+
+def test_the_fingerprint_follows_the_wording(small: Path, tmp_path: Path) -> None:
+    """Another word changes it, another line break does not."""
+    first = registers(small)["gg.yml"]
+    changed = tmp_path / "neu.json"
+    for old, new, same in (("Ein Satz.", "Kein Satz.", False), ("Ein Satz.", "Ein\\n Satz.", True)):
+        changed.write_text(small.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+        assert (registers(changed)["gg.yml"] == first) is same
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (None, "Die Gesetzes-Datei „{}“ ist nicht lesbar. Den Ordner oder die Datei gibt es nicht."),
+        (b"{", "Die Gesetzes-Datei „{}“ ist nicht lesbar (JSONDecodeError)."),
+        (b"[]", "Die Gesetzes-Datei „{}“ hat nicht das Schema laws/1."),
+        (b"title: x\n", "Die Gesetzes-Datei ist kein Register. {}:1:1: Die Angabe „abbreviation“ fehlt"),
+        (b"a: [", "Die Gesetzes-Datei ist kein Register. {}:"),
+        (b"\xff\xfe", "Die Gesetzes-Datei ist kein Register. {}"),
+        (b"", "Die Gesetzes-Datei ist kein Register. {}"),
+    ],
+)
+def test_a_file_that_is_no_register_is_refused(
+    content: bytes | None, sentence: str, tmp_path: Path, registry: Registry
+) -> None:
+    """In one German sentence that names the file."""
+    path = tmp_path / "neu.yml"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(GeneratorError) as caught:
+        read_registers(path, registry)
+    assert str(caught.value).startswith(sentence.format(path))
 
 
 # -- the committed registers -------------------------------------------------------------------------------------
