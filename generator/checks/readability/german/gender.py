@@ -48,7 +48,8 @@ _ENDING: Final = re.compile(
 _BRACKET: Final = re.compile(r"(?<![\w\-])(?P<stem>[^\W\d_]{2,60}?)\(-?(?:r|n|e|er|en|m)\)")
 _PAIR: Final = re.compile(rf"(?<![^\W_])(?:{_PAIRS})(?![^\W_])", re.IGNORECASE)
 _LETTERS: Final = re.compile(r"\(?(?<![^\W_])[mwfdix](?:\s?[/|,]\s?[mwfdix](?![^\W_])){1,3}\)?", re.IGNORECASE)
-_HINT: Final = re.compile(r"[*:_•·/(|]|[a-zäöüß]In")
+_SIGN: Final = re.compile(r"[*:_•·/(|]")
+_INNER_HINT: Final = re.compile(r"[a-zäöüß]In")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ class GenderForm:
 @lru_cache(maxsize=1024)
 def gender_forms(text: str) -> tuple[GenderForm, ...]:
     """All forms with a gender sign in ``text``, in order, none inside another."""
-    if not _HINT.search(text):
+    if not _SIGN.search(text) and not ("In" in text and _INNER_HINT.search(text)):
         return ()
     found = sorted(_candidates(text), key=lambda form: (form.start, -form.end))
     kept: list[GenderForm] = []

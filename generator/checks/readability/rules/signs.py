@@ -36,6 +36,7 @@ _ADVICE: Final = {
 # Dots in a row that mean "and so on".
 _ELLIPSIS: Final = 3
 _FOOTNOTE: Final = re.compile(r"\[\^?\d{1,3}\]|(?<=[^\W\d_])[¹²³⁰⁴-⁹]+|(?<=[.,;:!?“”\")»])[¹²³⁰⁴-⁹]+")
+_FOOTNOTE_SIGN: Final = re.compile(r"[\[¹²³⁰⁴-⁹]")
 _SQUARE: Final = re.compile(r"(?<![^\W\d_])[kdcmKM]?[mM]\Z")
 _OFTEN_SHORT: Final = re.compile(r"(?<![^\W_])(?:[sS]\.\s?[ou]\.|Fn\.\s?\d+)")
 _UNIT_LENGTH: Final = 4  # characters: a mark and "km"
@@ -271,7 +272,10 @@ def _is_pointed_at(word: str) -> bool:
 
 
 def _reference_marks(text: str) -> Iterator[tuple[int, int]]:
-    yield from (match.span() for match in _OFTEN_SHORT.finditer(text))
+    if "." in text:
+        yield from (match.span() for match in _OFTEN_SHORT.finditer(text))
+    if not _FOOTNOTE_SIGN.search(text):
+        return
     for match in _FOOTNOTE.finditer(text):
         before = text[max(0, match.start() - _UNIT_LENGTH) : match.start()]
         if match.group()[0] == "[" or not _SQUARE.search(before):

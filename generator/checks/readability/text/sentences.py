@@ -21,7 +21,8 @@ _LOOK_BACK = 24
 _LOOK_AHEAD = 24
 
 _MARK = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670"
-_LETTERS = rf"(?:[^\W_][{_MARK}]*|[\u0640])"
+# Possessive: what is a letter is no sign between letters, so that giving one back helps nothing.
+_LETTERS = rf"(?:[^\W_]++[{_MARK}]*+|\u0640)++"
 _MONTHS = "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
 _ADDRESSES = (
     r"(?P<url>(?:https?://|www\.)[^\s<>\"“”„]+[^\s<>\"“”„.,;:!?)\]…؟،])"
@@ -45,7 +46,7 @@ _NUMBERS = (
     rf"(?:\.(?=\s*(?:{_MONTHS})\b))?(?:['’][^\W\d_]+)?(?![^\W\d_]|[\-‑][^\W\d_]))"
 )
 _WORDS = (
-    rf"(?P<word>{_LETTERS}+(?:(?:[·'’\-‑.]|[*:_/]-?(?=(?:innen|(?:in|r|n|e|er|en)\b))){_LETTERS}+)*-?)"
+    rf"(?P<word>{_LETTERS}(?:(?:[·'’\-‑.]|[*:_/]-?(?=(?:innen|(?:in|r|n|e|er|en)\b))){_LETTERS})*+-?)"
     r"|(?P<mark>\S)"
 )
 _TOKEN = re.compile(rf"{_ADDRESSES}|{_NUMBERS}|{_WORDS}")
