@@ -18,16 +18,22 @@ from generator.cli.steps import (
     find_root,
     load_records,
     municipality_option,
+    parse_day,
+    print_findings,
     read_registry,
+    refuse_written_folder,
     report,
     say,
+    today_option,
 )
-from generator.findings import GeneratorError
+from generator.findings import Finding, GeneratorError, Severity
 
 if TYPE_CHECKING:
     from generator.languages import Language, Registry
     from generator.records.collection import Records
+    from generator.translations.edits import Edit
     from generator.translations.entries import Entry
+    from generator.translations.importing import Terms
 
 _language_option = click.option(
     "--language", "-l", "language", metavar="SPRACHE", help="Nur diese Sprache, zum Beispiel tr."
@@ -189,3 +195,145 @@ def _refuse_unknown(
         if field not in known:
             hint = nearest(field, known) or f"Möglich sind: {', '.join(known)}."
             raise GeneratorError(f"Die Angabe „{field}“ gibt es in „{entry.folder}“ nicht. {hint}")
+
+
+@translations.command("export", options_metavar="[OPTIONEN]")
+@municipality_option
+@_language_option
+@click.option(
+    "--format",
+    "file_format",
+    type=click.Choice(["po", "xliff1.2", "xliff2.0"]),
+    default="po",
+    help="Form der Dateien.",
+)
+@click.option("--per-record", is_flag=True, help="Eine Datei je Eintrag statt einer je Sprache.")
+@click.option("--open", "only_open", is_flag=True, help="Nur Texte, die veraltet sind, fehlen oder unbestätigt sind.")
+@click.option("--output", "-o", default="uebersetzung", metavar="ORDNER", help="Wohin; sonst nach uebersetzung.")
+def export_files(
+    municipality: str | None, language: str | None, file_format: str, per_record: bool, only_open: bool, output: str
+) -> None:
+    """Schreibt Dateien für Übersetzerinnen und Übersetzer: PO oder XLIFF."""
+    from generator.records.replacing import replace_files
+    from generator.translations.formats import FORMATS
+    from generator.translations.units import packages
+
+    project = _project(municipality)
+    folder = (Path.cwd() / output).resolve()
+    refuse_written_folder(project.root, folder, "Dateien zum Übersetzen")
+    render, ending = FORMATS[file_format]
+    files: dict[Path, bytes] = {}
+    for target in project.chosen(language):
+        made = packages(
+            project.records,
+            project.registry.source,
+            target,
+            project.entries,
+            per_record=per_record,
+            only_open=only_open,
+        )
+        for name, package in made:
+            files[folder / f"{name}{ending}"] = render(package)
+    replace_files(files)
+    if not files:
+        say("Es gibt nichts zu übersetzen. Keine Datei wurde geschrieben.")
+    elif per_record:
+        say(f"{len(files)} Dateien geschrieben nach {output}.")
+    else:
+        for path in files:
+            say(f"Geschrieben: {Path(output) / path.relative_to(folder)}")
+
+
+@translations.command("import", options_metavar="[OPTIONEN]")
+@click.argument("files", metavar="DATEI…", nargs=-1, required=True)
+@municipality_option
+@_language_option
+@click.option("--translator", "-t", metavar="NAME", help="Wer übersetzt hat: Person oder Büro.")
+@click.option(
+    "--origin",
+    type=click.Choice(["human", "machine"]),
+    default="human",
+    help="human: Menschen haben übersetzt. machine: Eine Maschine hat übersetzt.",
+)
+@click.option("--reviewed-by", metavar="NAME", help="Wer alle Texte der Datei ganz gelesen und geprüft hat.")
+@click.option("--dry-run", is_flag=True, help="Nur zeigen, was geschehen würde.")
+@today_option
+def import_files(
+    files: tuple[str, ...],
+    municipality: str | None,
+    language: str | None,
+    translator: str | None,
+    origin: str,
+    reviewed_by: str | None,
+    dry_run: bool,
+    today: str | None,
+) -> None:
+    """Übernimmt übersetzte Dateien. Stimmt an einer Stelle etwas nicht, wird nichts geändert."""
+    from generator.translations.importing import Terms
+
+    project = _project(municipality)
+    if language is not None:
+        project.chosen(language)
+    terms = Terms(parse_day(today), origin, translator, reviewed_by)
+    edits, findings, counts = _weighed(project, files, language, terms)
+    written, wrong = _new_files(project, edits)
+    findings += wrong
+    print_findings(findings)
+    if any(finding.severity is Severity.ERROR for finding in findings):
+        say("Nichts wurde übernommen. Verbessern Sie die genannten Stellen, oder exportieren Sie neu.", "red")
+        sys.exit(EXIT_FINDINGS)
+    if not dry_run:
+        _replace(written)
+    _tell(edits, counts, dry_run=dry_run)
+
+
+def _weighed(
+    project: Project, files: Sequence[str], language: str | None, terms: Terms
+) -> tuple[list[Edit], list[Finding], tuple[int, int]]:
+    """What all files change together; a text that two files change is refused."""
+    from generator.translations.formats import read_file
+    from generator.translations.importing import language_of, weigh
+    from generator.translations.units import project_name
+
+    edits: dict[tuple[str, str], Edit] = {}
+    findings: list[Finding] = []
+    unfinished = unchanged = 0
+    for name in files:
+        incoming = read_file(Path(name), name)
+        target = language_of(incoming, project.registry, language)
+        own = project_name(project.records.municipality.id)
+        result = weigh(incoming, project.entries, target, project.registry.source, own, terms)
+        findings += result.findings
+        unfinished += result.unfinished
+        unchanged += result.unchanged
+        for edit in result.edits:
+            key = (edit.entry.key, edit.language)
+            if key in edits:
+                message = f"„{edit.entry.folder}“ steht auch in einer anderen Datei dieses Imports."
+                findings.append(Finding(name, 0, 0, "import/duplicate", Severity.ERROR, message))
+            edits[key] = edit
+    return list(edits.values()), findings, (unfinished, unchanged)
+
+
+def _new_files(project: Project, edits: Sequence[Edit]) -> tuple[dict[Path, bytes], list[Finding]]:
+    from generator.translations.edits import edited_files
+
+    files, wrong = edited_files(project.root, project.registry, edits)
+    return files, [finding for findings in wrong.values() for finding in findings]
+
+
+def _replace(files: dict[Path, bytes]) -> None:
+    from generator.records.replacing import replace_files
+
+    replace_files(files)
+
+
+def _tell(edits: Sequence[Edit], counts: tuple[int, int], *, dry_run: bool) -> None:
+    """What was taken over, text by text, and what was left."""
+    for edit in edits:
+        names = ", ".join(edit.values) or "bestätigt"
+        say(f"{edit.entry.path_in(edit.language)} ({edit.language}): {names}")
+    unfinished, unchanged = counts
+    taken = sum(len(edit.values) for edit in edits)
+    word = "würden übernommen" if dry_run else "übernommen"
+    say(f"{taken} Texte {word}, {unchanged} unverändert, {unfinished} noch nicht fertig.", "green" if taken else None)
