@@ -255,6 +255,14 @@ def test_check_ends_with_0_on_a_clean_project(klarweg: Klarweg, tiny_project: Pa
     assert before == after
 
 
+def test_publishing_may_ask_for_reviews(klarweg: Klarweg, tiny_project: Path) -> None:
+    """With --require-reviewed texts that nobody reviewed are errors."""
+    municipality = tiny_project / "offers/probestadt/municipality.yml"
+    municipality.write_text(MUNICIPALITY + "languages: [de]\n", encoding="utf-8")
+    ended = klarweg("check", "-g", "translation", "--require-reviewed", cwd=tiny_project)
+    assert (ended.status, ended.out.splitlines()[-1]) == (1, "13 Fehler.")
+
+
 def test_warnings_do_not_fail(klarweg: Klarweg, tiny_project: Path) -> None:
     """A register that is too old in the year after next is a warning, and the day can be chosen."""
     ended = klarweg("check", "-g", "law", "--today", "2028-01-01", cwd=tiny_project)

@@ -96,6 +96,7 @@ def validate(municipality: str | None) -> None:
 )
 @click.option("--write-baseline", is_flag=True, help="Die Grundlinie mit dem heutigen Stand neu schreiben.")
 @click.option("--hints", is_flag=True, help="Auch die Hinweise zeigen, nicht nur ihre Zahl.")
+@click.option("--require-reviewed", is_flag=True, help="Ein Text, den niemand geprüft hat, ist ein Fehler.")
 @external_option
 @fresh_option
 @private_option
@@ -111,6 +112,7 @@ def check(
     baseline_file: str | None,
     write_baseline: bool,
     hints: bool,
+    require_reviewed: bool,
     external: bool,
     fresh: bool,
     allow_private: bool,
@@ -131,7 +133,8 @@ def check(
         result = run.Result(skipped=["Alles Weitere: Zuerst müssen die Einträge lesbar sein."])
     else:
         plan = make_plan(root, records, registry)
-        result = _result(root, plan, (run.TEXT_GROUP,) if write_baseline else chosen, site_folder, day, known)
+        groups = (run.TEXT_GROUP,) if write_baseline else chosen
+        result = _result(root, plan, groups, site_folder, day, known, require_reviewed=require_reviewed)
         if external:
             result.add(external_result(root, plan, day, is_fresh=fresh, allow_private=allow_private))
     if write_baseline and result.texts is not None and not result.has_crashed:
@@ -145,7 +148,14 @@ def check(
 
 
 def _result(
-    root: Path, plan: Plan, groups: tuple[str, ...], site_folder: str | None, day: date, known: Baseline | None
+    root: Path,
+    plan: Plan,
+    groups: tuple[str, ...],
+    site_folder: str | None,
+    day: date,
+    known: Baseline | None,
+    *,
+    require_reviewed: bool,
 ) -> Result:
     """Runs the groups, over a given or a fresh site where they need one."""
     from generator.checks import run
@@ -154,7 +164,9 @@ def _result(
         needs_site = site_folder is not None or not set(run.PAGE_GROUPS).isdisjoint(groups)
         site = built_site(root, plan, site_folder, Path(temporary) / "site") if needs_site else None
         with progress_bar("Lesbarkeit") as tell:
-            return run.run(make_context(plan, site, day), groups, known=known, progress=tell)
+            return run.run(
+                make_context(plan, site, day, require_reviewed=require_reviewed), groups, known=known, progress=tell
+            )
 
 
 def _summary(result: Result, changes: Changes | None, revision: str | None, *, with_measures: bool) -> Summary:

@@ -93,11 +93,11 @@ def plan_or_exit(root: Path, municipality: str | None) -> Plan:
     return make_plan(root, records, registry)
 
 
-def make_context(plan: Plan, site: Path | None, today: date) -> Any:
+def make_context(plan: Plan, site: Path | None, today: date, *, require_reviewed: bool = False) -> Any:
     """What checks look at."""
     from generator.checks.context import Context
 
-    return Context(plan, today, site)
+    return Context(plan, today, site, require_reviewed)
 
 
 def site_findings(plan: Plan, site: Path, today: date) -> list[Finding]:

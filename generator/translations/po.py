@@ -17,6 +17,7 @@ ENDING = ".po"
 _WIDTH = 78
 _CHARSET = re.compile(r"charset=([\w.-]+)", re.IGNORECASE)
 _LINE = re.compile(r"\(line (\d+)\)")
+_TEXT_LINE = re.compile(r'\s*(?:"|msg(?:id|str|ctxt)\b)')
 _COUNT, _PROJECT, _LANGUAGE = "X-Klarweg-Units", "X-Klarweg-Project", "X-Klarweg-Language"
 
 
@@ -69,11 +70,15 @@ def read(path: Path, text: str, shown: str) -> Incoming:
             f"{shown}:{text[: charset.start()].count(chr(10)) + 1}: Die Datei nennt den Zeichensatz „{charset[1]}“. "
             "Speichern Sie sie mit dem Zeichensatz UTF-8."
         )
+    for number, line in enumerate(text.split("\n"), start=1):
+        # polib takes a text whose closing quotation mark was cut off.
+        if _TEXT_LINE.match(line) and not line.rstrip().endswith('"'):
+            raise GeneratorError(f"{shown}:{number}: Die Datei ist keine vollständige PO-Datei.")
     try:
         file = polib.pofile(str(path), encoding="utf-8-sig", wrapwidth=_WIDTH)
     except (OSError, ValueError, UnicodeError) as error:
-        line = _LINE.search(str(error))
-        place = f"{shown}:{line[1]}" if line else shown
+        known = _LINE.search(str(error))
+        place = f"{shown}:{known[1]}" if known else shown
         raise GeneratorError(f"{place}: Die Datei ist keine vollständige PO-Datei.") from None
     units = [_unit(entry) for entry in file if not entry.obsolete]
     stated = str(file.metadata.get(_COUNT, ""))

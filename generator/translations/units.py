@@ -79,7 +79,13 @@ def english_name(language: Language) -> str:
 
 
 def packages(
-    records: Records, source: Language, language: Language, entries: Sequence[Entry], *, per_record: bool, only_open: bool
+    records: Records,
+    source: Language,
+    language: Language,
+    entries: Sequence[Entry],
+    *,
+    per_record: bool,
+    only_open: bool,
 ) -> Iterator[tuple[str, Package]]:
     """The files of one language by name without ending: one for all entries, or one for each."""
     builder = Builder(records, source, language, History(records.root))

@@ -1,4 +1,4 @@
-"""XLIFF 1.2 and 2.0 (OASIS), as Weblate, OmegaT and other programs of translators read them. lxml writes and parses them.
+"""XLIFF 1.2 and 2.0 (OASIS), as Weblate, OmegaT and others read them. lxml writes and parses them.
 
 Texts are plain: markup of ours is text in these files, so that it comes back as it was.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from typing import Any
 
 from lxml import etree
 
@@ -32,7 +33,7 @@ _FINISHED = {"translated", "signed-off", "final", "reviewed"}
 
 def render_12(package: Package) -> bytes:
     """One ``file`` per record, in XLIFF 1.2."""
-    root = etree.Element(f"{{{NS_12}}}xliff", {"version": "1.2"}, nsmap={None: NS_12})
+    root = etree.Element(f"{{{NS_12}}}xliff", {"version": "1.2"}, nsmap=_default(NS_12))
     for path, units in _by_file(package.units):
         file = _child(root, "file", {
             "original": path, "source-language": package.source.tag, "target-language": package.language.tag,
@@ -75,7 +76,7 @@ def render_20(package: Package) -> bytes:
     about = {
         "version": "2.0", "srcLang": package.source.tag, "trgLang": package.language.tag, f"{_XML}space": "preserve",
     }  # fmt: skip
-    root = etree.Element(f"{{{NS_20}}}xliff", about, nsmap={None: NS_20})
+    root = etree.Element(f"{{{NS_20}}}xliff", about, nsmap=_default(NS_20))
     for path, units in _by_file(package.units):
         file = _child(root, "file", {"id": units[0].id.rpartition(".")[0], "original": path})
         _child(_child(file, "notes", {}), "note", {"category": "project"}, package.project)
@@ -108,6 +109,15 @@ def _by_file(units: Sequence[Unit]) -> Iterator[tuple[str, list[Unit]]]:
         yield path, list(members)
 
 
+def _default(namespace: str) -> Any:
+    """The namespace of all elements without a prefix; the stubs of lxml do not know that a prefix may be None."""
+    return {None: namespace}
+
+
+def _line(element: Any) -> int:
+    return int(element.sourceline or 0)
+
+
 def _child(parent: etree._Element, name: str, attributes: dict[str, str], text: str | None = None) -> etree._Element:
     element = etree.SubElement(parent, f"{{{etree.QName(parent).namespace}}}{name}", attributes)
     if text is not None:
@@ -138,7 +148,9 @@ def read(text: str, shown: str) -> Incoming:
         root = etree.fromstring(text.encode("utf-8"), parser)
     except etree.XMLSyntaxError as error:
         line = error.lineno or 1
-        raise GeneratorError(f"{shown}:{line}: Die Datei ist kein vollständiges XML. Bitten Sie um eine neue.") from None
+        raise GeneratorError(
+            f"{shown}:{line}: Die Datei ist kein vollständiges XML. Bitten Sie um eine neue."
+        ) from None
     namespace = etree.QName(root).namespace
     if namespace == NS_12:
         return _read_12(root, shown)
@@ -170,7 +182,7 @@ def _read_12(root: etree._Element, shown: str) -> Incoming:
         units.append(
             IncomingUnit(
                 element.get("id", ""), _text(element.find(f"{{{NS_12}}}source")), _text(target),
-                int(element.sourceline or 0), state not in _UNTOUCHED, approved or state in _FINISHED,
+                _line(element), state not in _UNTOUCHED, approved or state in _FINISHED,
             )
         )  # fmt: skip
     return Incoming(
@@ -195,7 +207,7 @@ def _read_20(root: etree._Element, shown: str) -> Incoming:
         states = {segment.get("state", "initial") for segment in segments}
         units.append(
             IncomingUnit(
-                element.get("id", ""), source, target if is_whole else "", int(element.sourceline or 0), is_whole,
+                element.get("id", ""), source, target if is_whole else "", _line(element), is_whole,
                 bool(states) and states <= _FINISHED,
             )
         )  # fmt: skip
