@@ -335,5 +335,8 @@ def _tell(edits: Sequence[Edit], counts: tuple[int, int], *, dry_run: bool) -> N
         say(f"{edit.entry.path_in(edit.language)} ({edit.language}): {names}")
     unfinished, unchanged = counts
     taken = sum(len(edit.values) for edit in edits)
-    word = "würden übernommen" if dry_run else "übernommen"
-    say(f"{taken} Texte {word}, {unchanged} unverändert, {unfinished} noch nicht fertig.", "green" if taken else None)
+    done = f"würde{'n' if taken != 1 else ''} übernommen" if dry_run else "übernommen"
+    say(
+        f"{taken} {'Text' if taken == 1 else 'Texte'} {done}, {unchanged} unverändert, {unfinished} noch nicht fertig.",
+        "green" if taken else None,
+    )

@@ -14,7 +14,7 @@ from generator.translations.entries import Field
 # isolates foreign words itself (docs/decisions/0006).
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _INVISIBLE = re.compile("[\u2028\u2029\ufeff\ufffe\uffff]")
-_MARKUP = re.compile(r"<\s*[/!?a-zA-Z]|&(?:[a-zA-Z]+|#\w+);")
+_MARKUP = re.compile(r"<[/!?a-zA-Z]|&(?:[a-zA-Z]+|#\w+);")
 _SCRIPT = re.compile(r"(?:javascript|data|vbscript)\s*:", re.IGNORECASE)
 _EMBED = re.compile(r"\[\[[^\[\]]*\]\]")
 _LINK = re.compile(r"\]\(([^()\s]*)\)")

@@ -324,7 +324,7 @@ def test_a_dry_run_writes_nothing(klarweg: Klarweg, project: Path) -> None:
     edit(project / PO, "yapmanız gerekir", "yapmalısınız")
     before = snapshot(project)
     ended = klarweg("translations", "import", PO, "--dry-run", cwd=project)
-    assert "1 Texte würden übernommen" in ended.out
+    assert "1 Text würde übernommen," in ended.out
     assert snapshot(project) == before
 
 
