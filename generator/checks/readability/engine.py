@@ -33,7 +33,7 @@ from generator.checks.readability.text.sentences import Sentence, sentences
 from generator.findings import Severity
 
 # Blocks that are remembered at most; a page has some fifty, and one takes about two kilobytes.
-_REMEMBERED = 50_000
+_REMEMBERED = 30_000
 
 # The name under which a rule that raised is reported.
 RULE_CRASHED = "crashed-rule"
@@ -104,6 +104,8 @@ class Engine:
 
     variety: Variety
     _known: dict[_Seen, _Line] = field(default_factory=dict)
+    # Blocks that were met again since the memory was last full.
+    _again: set[_Seen] = field(default_factory=set)
 
     def analyse(
         self, passages: Sequence[Passage], terms: tuple[GlossaryTerm, ...] = (), *, explains_terms: bool = False
@@ -149,9 +151,14 @@ class Engine:
         """Analyses the blocks that were not seen before, all scores at once."""
         every = {_seen(block): block for block in found}
         new = {key: block for key, block in every.items() if key not in self._known}
+        self._again.update(key for key in every if key in self._known)
         if len(self._known) + len(new) > _REMEMBERED:
-            self._known.clear()
-            new = every
+            # What stood on one page only is not likely to come again.
+            self._known = {key: line for key, line in self._known.items() if key in self._again}
+            if len(self._known) + len(new) > _REMEMBERED:
+                self._known.clear()
+                new = every
+            self._again.clear()
         texts = [
             TextBlock(block, tuple(sentences(block.text, self.variety.base, block.kind))) for block in new.values()
         ]
