@@ -20,7 +20,8 @@ from generator.cli.linking import (
     private_option,
     refuse_without_external,
 )
-from generator.cli.report_files import destinations, format_option, output_option, report_option, write_reports
+from generator.cli.people_report import Finished
+from generator.cli.report_files import Outputs, format_option, output_option, report_option
 from generator.cli.steps import (
     EXIT_CLEAN,
     EXIT_FINDINGS,
@@ -89,6 +90,12 @@ def validate(municipality: str | None) -> None:
     help="Nur Funde an Stellen zeigen, die sich seit diesem Stand von git geändert haben, zum Beispiel main.",
 )
 @click.option(
+    "--history",
+    "history_file",
+    metavar="DATEI",
+    help="Den Verlauf der Läufe in dieser Datei führen; mit einem Bericht html sonst in .klarweg/history.json.",
+)
+@click.option(
     "--baseline",
     "baseline_file",
     metavar="DATEI",
@@ -109,6 +116,7 @@ def check(
     output: str | None,
     more_reports: tuple[str, ...],
     changed_since: str | None,
+    history_file: str | None,
     baseline_file: str | None,
     write_baseline: bool,
     hints: bool,
@@ -125,7 +133,7 @@ def check(
     chosen = () if external and not groups and not needs_texts else _chosen(groups, needs_texts=needs_texts)
     root, registry = find_root(), read_registry()
     day = parse_day(today)
-    wanted = destinations(report_format, output, more_reports)
+    outputs = Outputs.prepared(root, report_format, output, more_reports, history_file)
     changes = changes_since(root, changed_since) if changed_since is not None else None
     records, findings = load_records(root, municipality, registry)
     path, known = _baseline(root, baseline_file, is_used=run.TEXT_GROUP in chosen and not write_baseline)
@@ -142,8 +150,8 @@ def check(
         return
     result.findings = sorted({*findings, *result.findings})
     result.checked += [f"Grundlinie: {path.name}"] if known and records else []
-    summary = _summary(result, changes, changed_since, with_measures=any(item.form == "json" for item in wanted))
-    write_reports(wanted, summary, hints=hints)
+    summary = _summary(result, changes, changed_since, with_measures=outputs.needs_measures)
+    outputs.write(Finished(summary, result, records, registry, day), hints=hints)
     sys.exit(EXIT_FINDINGS if has_errors(list(summary.findings)) else EXIT_CLEAN)
 
 

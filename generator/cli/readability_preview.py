@@ -54,10 +54,11 @@ def _pages(plan: Plan) -> list[PreviewPage]:
     texts = analyse(context)
     # What "klarweg check" says: nothing that a waiver allows.
     shown = frozenset(waivers.apply(context, list(texts.findings()), checked=False))
-    return [_page(texts, page, analysis, shown) for page, analysis in texts.pages]
+    return [preview_page(texts, page, analysis, shown) for page, analysis in texts.pages]
 
 
-def _page(texts: Readability, page: TextPage, analysis: Analysis, shown: frozenset[Finding]) -> PreviewPage:
+def preview_page(texts: Readability, page: TextPage, analysis: Analysis, shown: frozenset[Finding]) -> PreviewPage:
+    """The texts of one page with the marks of the findings in ``shown``."""
     return PreviewPage(
         page.path,
         page.language.code,

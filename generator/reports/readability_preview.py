@@ -94,7 +94,7 @@ def text_page(page: PreviewPage) -> str:
     parts = [
         {
             "label": text.label,
-            "pieces": _pieces(text, number),
+            "pieces": pieces(text, number),
             "findings": [_item(text, number, mark) for mark in _ordered(text)],
         }
         for number, text in enumerate(page.texts, start=1)
@@ -124,17 +124,17 @@ def _item(text: PreviewText, number: int, mark: PreviewMark) -> dict[str, object
         "text": text.value[mark.start : mark.end],
         "proposal": mark.replacement if mark.replacement != "" else NOTHING,
         "line": mark.line,
-        "href": f"#{_anchor(number, mark.start)}" if mark.end > mark.start else "",
+        "href": f"#{anchor(number, mark.start)}" if mark.end > mark.start else "",
         "rule": mark.rule,
     }
 
 
-def _anchor(number: int, start: int) -> str:
+def anchor(number: int | str, start: int) -> str:
     """The id of the words that begin at offset ``start`` of text ``number``."""
     return f"stelle-{number}-{start}"
 
 
-def _pieces(text: PreviewText, number: int) -> list[dict[str, str]]:
+def pieces(text: PreviewText, number: int | str) -> list[dict[str, str]]:
     """The text cut where a mark begins or ends; each piece has the heaviest severity of the marks over it.
 
     A mark of a whole sentence gives way to marks of words inside it.
@@ -145,7 +145,7 @@ def _pieces(text: PreviewText, number: int) -> list[dict[str, str]]:
     begun: list[tuple[int, int, int]] = []
     starts = {mark.start for mark in marks}
     severities = list(Severity)
-    pieces = []
+    found = []
     for start, end in pairwise(borders):
         while marks and marks[0].start <= start:
             mark = marks.popleft()
@@ -153,9 +153,9 @@ def _pieces(text: PreviewText, number: int) -> list[dict[str, str]]:
         while begun and begun[0][2] <= start:
             heappop(begun)
         severity = severities[begun[0][1]].value if begun else ""
-        anchor = _anchor(number, start) if start in starts else ""
-        pieces.append({"text": text.value[start:end], "severity": severity, "id": anchor})
-    return pieces
+        name = anchor(number, start) if start in starts else ""
+        found.append({"text": text.value[start:end], "severity": severity, "id": name})
+    return found
 
 
 @cache

@@ -289,3 +289,48 @@ def test_a_project_in_a_folder_of_a_repository(klarweg: Klarweg, tiny_project: P
     rewrite(tiny_project, *ABBREVIATION)
     (outside / "fremd.txt").write_text("x", encoding="utf-8")
     assert klarweg(*SINCE, cwd=tiny_project).out.splitlines()[0].startswith(f"{STEP}:12:28: ")
+
+
+# -- the report for people -----------------------------------------------------------------------------------------
+
+
+def test_a_run_writes_the_report_for_people(klarweg: Klarweg, faulty: Path) -> None:
+    """The terminal says where it is; a run of one group names the others and is not kept in the history."""
+    ended = klarweg(*CHECK, "--report", "html=bericht", cwd=faulty)
+    assert ended.status == 1
+    assert ended.err.endswith(f"Öffnen Sie: {Path('bericht') / 'index.html'}\n")
+    index = (faulty / "bericht" / "index.html").read_text(encoding="utf-8")
+    assert "Bitte so noch nicht veröffentlichen: 1 Fehler in 1 Eintrag." in index
+    assert "Nicht gewählt und darum nicht geprüft: record, law" in index
+    assert '<mark class="error" id="stelle-' in (faulty / "bericht" / "common-steps-antrag.html").read_text("utf-8")
+    assert not (faulty / ".klarweg" / "history.json").exists()
+
+
+def test_a_damaged_history_is_told_before_the_check(klarweg: Klarweg, faulty: Path) -> None:
+    """Nobody waits for a report that cannot show the trend."""
+    (faulty / "h.json").write_text("{", encoding="utf-8")
+    ended = klarweg(*CHECK, "--history", "h.json", cwd=faulty)
+    assert (ended.status, ended.out) == (2, "")
+    assert ended.err.startswith("Der Verlauf „h.json“ ist beschädigt.")
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["--format", "html"], "Der Bericht html ist ein Ordner. Sagen Sie, welcher: --format html --output bericht"),
+        (["--report", "html=mkdocs.yml"], "ist kein Ordner für einen Bericht."),
+        (["--report", "html=."], "ist kein Ordner für einen Bericht."),
+        (["--report", "html=offers/x"], "ist kein Ordner für einen Bericht."),
+        (["--report", "html=fremd"], "Im Ordner „fremd“ liegt etwas anderes als ein Bericht."),
+    ],
+)
+def test_a_folder_that_is_not_for_reports_is_refused(
+    klarweg: Klarweg, faulty: Path, options: list[str], message: str
+) -> None:
+    """Nothing of other people is overwritten."""
+    (faulty / "fremd").mkdir()
+    (faulty / "fremd" / "a.txt").write_text("fremd", encoding="utf-8")
+    ended = klarweg(*CHECK, *options, cwd=faulty)
+    assert (ended.status, ended.out) == (2, "")
+    assert message in ended.err
+    assert [path.name for path in (faulty / "fremd").iterdir()] == ["a.txt"]

@@ -100,7 +100,9 @@ def test_the_full_project_leaves_no_field_empty(full_plan_plain: Plan) -> None:
         found |= set(empty_fields(full, kind.kind))
     without_texts = {f"{kind}.{name}" for kind in ("law", "municipality") for name in ("texts", "waivers")}
     kinds = (*KINDS_WITH_PAGES, "picture")
-    fingerprints = {f"{kind}.{name}" for kind in kinds for name in ("texts.source", "texts.translator", "waivers.fingerprint")}
+    fingerprints = {
+        f"{kind}.{name}" for kind in kinds for name in ("texts.source", "texts.translator", "waivers.fingerprint")
+    }
     others = {"municipality.languages", "law.sections.paragraphs.number", "law.sections.paragraphs.numbers"}
     others.add("law.sections.paragraphs.fingerprint")
     assert without_texts | fingerprints | others == found
