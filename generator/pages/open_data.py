@@ -33,8 +33,8 @@ PUBLISHED: dict[type[Record], tuple[str, ...]] = {
     Term: ("related", "citations"),
     MeetingGuide: ("order", "audience", "minimum_age", "maximum_age"),
 }
-# Of a text: who wrote it is said, but not the person who reviewed it, nor words that only checks need.
-_TEXT_WITHHELD = frozenset({"source", "reviewed", "forms", "avoid"})
+# Of a text: how it was made is said, but not who translated or reviewed it, nor words that only checks need.
+_TEXT_WITHHELD = frozenset({"source", "translator", "reviewed", "forms", "avoid"})
 # HSDS 3.1 knows less about places than families need; ``availability`` says the rest.
 _HSDS_STATUS = {"temporarily_closed": "temporarily closed", "inactive": "defunct"}
 # HSDS writes a day and night service as 00:00 to 23:59 (its page on schedules).
