@@ -13,6 +13,7 @@ from generator.languages import Registry
 from generator.records import fields, rules
 from generator.records.fields import ReferenceTo
 from generator.records.loader import load_record, locate, locate_text
+from generator.records.logo import InvalidLogoError, read_logo
 from generator.records.models import COMMON_KINDS, KINDS, LOCAL_KINDS
 from generator.records.municipality import Municipality
 from generator.records.record import Record
@@ -20,6 +21,8 @@ from generator.records.yaml_nodes import nearest
 
 COMMON = "common"
 MUNICIPALITY_FILE = "municipality.yml"
+# A municipality's logo lies beside its record.
+LOGO_ENDINGS = frozenset({".svg", ".png"})
 
 _RecordT = TypeVar("_RecordT", bound=Record)
 
@@ -77,7 +80,8 @@ class _Loading:
         for path in sorted(folder.rglob("*")):
             inner = path.relative_to(folder).parts
             is_municipality = inner == (MUNICIPALITY_FILE,) and folder.name != COMMON
-            if path.is_dir() or path.name.startswith(".") or is_municipality:
+            is_picture = len(inner) == 1 and path.suffix in LOGO_ENDINGS and folder.name != COMMON
+            if path.is_dir() or path.name.startswith(".") or is_municipality or is_picture:
                 continue
             model = known.get(inner[0]) if len(inner) == 2 else None
             if model is None:
@@ -125,7 +129,19 @@ class _Loading:
                 rule = rules.RECORD_RULES["record/unknown-language"]
                 message = f"Die Sprache „{code}“ gibt es hier nicht."
                 self.findings.append(rule.finding(self._shown(path), line, column, message, hint))
-        return record.named(folder.name, record.path)
+        named = record.named(folder.name, record.path)
+        self._check_logo(named)
+        return named
+
+    def _check_logo(self, municipality: Municipality) -> None:
+        path = logo_path(self.root, municipality)
+        try:
+            if path is not None:
+                read_logo(path)
+        except InvalidLogoError as error:
+            line, column = locate(self.root, municipality, ("look", "logo", "file"))
+            rule = rules.RECORD_RULES["record/unusable-logo"]
+            self.findings.append(rule.finding(municipality.path, line, column, str(error)))
 
     def _shown(self, path: Path) -> str:
         return path.relative_to(self.root).as_posix()
@@ -142,6 +158,12 @@ class _Loading:
         rule = rules.RECORD_RULES["record/bad-file-name"]
         self.findings.append(rule.finding(self._shown(path), 1, 1, f"Der Dateiname „{path.name}“ ist nicht möglich."))
         return False
+
+
+def logo_path(root: Path, municipality: Municipality) -> Path | None:
+    """The file of a municipality's logo; None where it has none."""
+    logo = municipality.look.logo
+    return (root / municipality.path).parent / logo.file if logo else None
 
 
 def municipalities(offers: Path) -> list[str]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+import re
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field, StringConstraints
 
+from generator.records.accent import parse_accent
 from generator.records.contact import Contact
 from generator.records.fields import (
     Flag,
@@ -18,6 +20,38 @@ from generator.records.texts import (
 )
 
 State = Literal["BW", "BY", "BE", "BB", "HB", "HH", "HE", "MV", "NI", "NW", "RP", "SL", "SN", "ST", "SH", "TH"]
+
+# A file beside municipality.yml; never a way into another folder.
+_LOGO_FILE = re.compile(r"^[a-z0-9]+(?:[-_][a-z0-9]+)*\.(?:svg|png)$")
+
+
+def _logo_file(text: str) -> str:
+    if not _LOGO_FILE.match(text):
+        raise ValueError(
+            f"„{text}“ ist kein Dateiname für ein Logo. Richtig ist zum Beispiel: logo.svg. Die Datei liegt neben "
+            "municipality.yml. Erlaubt sind a bis z, 0 bis 9, der Bindestrich und die Endungen .svg und .png."
+        )
+    return text
+
+
+LogoFile = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_logo_file)]
+Accent = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(parse_accent)]
+
+
+class Logo(Model):
+    """The picture beside the name of the site."""
+
+    file: LogoFile = Field(description="Datei neben municipality.yml: SVG oder PNG, höchstens 8 KB.")
+    alt: Name = Field(description="Was das Logo zeigt, für Menschen, die es nicht sehen: Wappen von Musterstadt.")
+
+
+class Look(Model):
+    """What makes the site look like its municipality."""
+
+    accent: Accent | None = Field(
+        None, description="Eine Farbe wie '#005a5f' (in Anführungszeichen). Der Kontrast wird geprüft."
+    )
+    logo: Logo | None = Field(None, description="Das Logo der Kommune. Ohne: das Zeichen von Klarweg.")
 
 
 class Imprint(Model):
@@ -59,4 +93,5 @@ class Municipality(Record):
         "https://www.wetter.de/",
         description="Wohin „Seite schnell verlassen“ führt: eine unauffällige Seite.",
     )
+    look: Look = Field(Look(), description="Farbe und Logo der Kommune.")
     assured: Assurance = Field(description="Letzte Prüfung der Angaben.")

@@ -205,6 +205,14 @@ _RULES = (
         "# file: no-municipality\n",
     ),
     _rule(
+        "unusable-logo",
+        "Die Datei des Logos fehlt oder ist nicht brauchbar.",
+        "Ein zu großes Logo kostet alle Datenvolumen. Ein Logo mit Programm oder fremden Verweisen ist eine Gefahr.",
+        "Legen Sie ein kleines SVG oder PNG neben municipality.yml.",
+        "# file: no-logo\n",
+        "Leserziele (docs/design.md), WCAG 2.2",
+    ),
+    _rule(
         "no-records",
         "Ein Ordner enthält keine Einträge.",
         "Ohne Einträge entsteht eine leere Seite.",

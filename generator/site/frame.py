@@ -68,7 +68,10 @@ class Framer:
             "head": self._head(page),
             "language_root": route.root or "./",
             "site_root": route.root + ("../" if self._language.url else ""),
-            "switcher": self._switcher(route),
+            "languages": self._languages(self._switcher(route)),
+            "kind": f"is-{route.kind}" if route.path else "is-start",
+            "trail": self._trail(route),
+            "reading": "" if route.kind in {BILINGUAL_KIND, SEARCH_KIND} else " data-reading",
             "content": page.body,
         }
         return {**values, **self._current(route)}
@@ -83,7 +86,10 @@ class Framer:
             "head": '<meta name="robots" content="noindex">',
             "language_root": root,
             "site_root": root,
-            "switcher": links,
+            "languages": self._languages(links),
+            "kind": "is-404",
+            "trail": "",
+            "reading": "",
             "content": body,
         }
         return {**values, **self._current(route)}
@@ -136,6 +142,27 @@ class Framer:
         yield f'<meta property="og:url" content="{address}">'
         for name, value in values.items():
             yield f'<meta property="og:{name}" content="{escape(value)}">'
+
+    def _trail(self, route: Route) -> str:
+        """The way back: from a record to the list of its kind, from there and from other pages to the start."""
+        if not route.path:
+            return ""
+        section = next((one for one in self._plan.sections if one.slug == route.section), None)
+        is_inside = section is not None and route.path != f"{section.slug}/"
+        path = f"{section.slug}/" if section and is_inside else ""
+        label = self._language.ui[f"{section.kind}_menu"] if section and is_inside else self._language.ui["home"]
+        address = f"{route.root}{path}"
+        return (
+            f'<nav class="trail" aria-label="{escape(self._language.ui["trail_label"])}">'
+            f'<a href="{escape(address)}">{escape(label)}</a></nav>'
+        )
+
+    def _languages(self, items: str) -> str:
+        """The switcher; a site in one language has nothing to switch."""
+        if len(self._plan.languages) == 1:
+            return ""
+        label = escape(self._language.ui["languages_label"])
+        return f'<nav class="languages" aria-label="{label}"><ul>{items}</ul></nav>'
 
     def _switcher(self, route: Route) -> str:
         up = route.root + ("../" if self._language.url else "")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib.resources
+import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -37,9 +38,11 @@ from generator.records.texts import Text
 from generator.site import outputs
 from generator.site.frame import Frame, Framer, slot
 from generator.site.i18n import KlarwegI18n
+from generator.site.look import look_sheet
 
 # A name that no hand-written page can have, because page names are lower-case words.
 _FRAME_NAME = "__rahmen__.md"
+_STYLE_SHEET = "assets/klarweg.css"
 _HEADING = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
 # The end of a line that another line of text follows directly.
@@ -139,6 +142,9 @@ class KlarwegPlugin(BasePlugin[_Config]):  # type: ignore[no-untyped-call]
         for file in files:
             if file.src_uri.endswith(_FRAME_NAME):
                 file.content_string = f"# {language.name}\n"
+            elif file.src_uri == _STYLE_SHEET and file.abs_src_path:
+                sheet = Path(file.abs_src_path).read_text(encoding="utf-8")
+                file.content_string = sheet + look_sheet(self._plan().records)
         return files
 
     on_files = CombinedEvent(_add_frame, _fill_frame)
@@ -161,6 +167,7 @@ class KlarwegPlugin(BasePlugin[_Config]):  # type: ignore[no-untyped-call]
             ui=language.ui,
             municipality=plan.municipality,
             menu=menu(plan, language),
+            reading_texts=_reading_texts(language, plan.registry.source),
             style=self._version(config, "css"),
             script=self._version(config, "js"),
         )
@@ -206,9 +213,17 @@ class KlarwegPlugin(BasePlugin[_Config]):  # type: ignore[no-untyped-call]
         """A fingerprint of all files of one kind: a browser that knows an old one asks for the new one."""
         if kind not in self._versions:
             files = sorted((Path(str(config.theme.custom_dir)) / "assets").glob(f"*.{kind}"))
-            digest = hashlib.sha256(b"\0".join(file.read_bytes() for file in files))
+            own_look = look_sheet(self._plan().records).encode() if kind == "css" else b""
+            digest = hashlib.sha256(b"\0".join([*(file.read_bytes() for file in files), own_look]))
             self._versions[kind] = digest.hexdigest()[:8]
         return self._versions[kind]
+
+
+def _reading_texts(language: Language, source: Language) -> str:
+    """The sentences of vorlesen.js as JSON; German words on other pages are read the German way."""
+    texts = language.script_texts("vorlesen")
+    german = source.script_texts("vorlesen")["words"]
+    return json.dumps({**texts, "german": german, "german_tag": source.base}, ensure_ascii=False)
 
 
 def _about(meta: Any, source: str) -> Text | None:

@@ -49,6 +49,12 @@ def _no_records(root: Path, _: pytest.MonkeyPatch) -> None:
             (root / path).unlink(missing_ok=True)
 
 
+def _no_logo(root: Path, _: pytest.MonkeyPatch) -> None:
+    path = root / "offers/probestadt/municipality.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(f"{text}look: {{logo: {{file: logo.svg, alt: Wappen}}}}\n", encoding="utf-8")
+
+
 # Examples that are no text, by the name in their first line.
 _SET_UPS: dict[str, Callable[[Path, pytest.MonkeyPatch], None]] = {
     "unreadable": _unreadable,
@@ -56,6 +62,7 @@ _SET_UPS: dict[str, Callable[[Path, pytest.MonkeyPatch], None]] = {
     "latin-1": _latin_1,
     "no-municipality": _no_municipality,
     "no-records": _no_records,
+    "no-logo": _no_logo,
 }
 
 

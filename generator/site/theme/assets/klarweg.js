@@ -94,9 +94,40 @@
     });
   }
 
-  if (document.readyState === "loading") {
-    document.addEventListener("DOMContentLoaded", fetchScripts);
-  } else {
+  /* Offers to read aloud where the device itself has a voice for the language of the page. A voice from the network
+     would send the text to somebody else, so it does not count. Voices may come late. */
+  function offerReading() {
+    var place = document.querySelector("[data-reading]");
+    var speech = window.speechSynthesis;
+    var language = document.documentElement.lang.split("-")[0];
+    function look() {
+      place.hidden = !speech.getVoices().some(function (voice) {
+        return voice.localService === true && voice.lang.toLowerCase().split(/[-_]/)[0] === language;
+      });
+    }
+    function begin(event) {
+      event.currentTarget.removeEventListener("click", begin);
+      place.setAttribute("data-script", "vorlesen");
+      window.klarweg.load("vorlesen");
+    }
+    if (!place || !speech || !window.SpeechSynthesisUtterance) {
+      return;
+    }
+    place.querySelector("button").addEventListener("click", begin);
+    look();
+    if (speech.addEventListener) {
+      speech.addEventListener("voiceschanged", look);
+    }
+  }
+
+  function start() {
     fetchScripts();
+    offerReading();
+  }
+
+  if (document.readyState === "loading") {
+    document.addEventListener("DOMContentLoaded", start);
+  } else {
+    start();
   }
 })();
