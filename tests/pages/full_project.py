@@ -21,8 +21,10 @@ CODES = ("de", "easy_language", "tr", "ar")
 URL = "https://beispiel.example/"
 EMAIL = "info@beispiel.example"
 
-# Facts for editors and checks; no page shows them.
-NEVER_SHOWN = frozenset({"waivers", "note", "tags", "alternate_name", "forms", "also", "avoid", "origin", "assured"})
+# Facts for editors and checks; no page shows them. The look stands in the frame around each page.
+NEVER_SHOWN = frozenset(
+    {"waivers", "note", "tags", "alternate_name", "forms", "also", "avoid", "origin", "assured", "look"}
+)
 
 
 class Filled:
@@ -142,6 +144,7 @@ def _municipality(fill: Fill, url: str, email: str) -> dict[str, Any]:
         "objection": "lawsuit",
         "imprint": {name: fill(f"municipality.imprint.{name}") for name in ("represented_by", "editor", "vat_id")},
         "exit_url": url,
+        "look": {"accent": "#7a2e5c", "logo": {"file": "logo.svg", "alt": fill("municipality.look.alt")}},
         "assured": {"date": "2026-11-01", "by": fill("municipality.assured.by")},
         **{name: _contact(f"municipality.{name}", fill, url, email) for name in contacts},
     }
@@ -179,6 +182,7 @@ def full_files(
         data[f"offers/common/steps/schritt-{number}.yml"] = {**step, "order": int(number), "beside": beside}
     files: dict[str, str | None] = {name: json.dumps(record, ensure_ascii=False) for name, record in data.items()}
     files["offers/common/rights/beratung-ohne-eltern.yml"] = None
+    files["offers/probestadt/logo.svg"] = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>'
     heading = fill("law.sections.heading")
     files["offers/common/laws/sgb-viii.yml"] = LAW.replace(
         "heading: Hilfeplan", f"heading: {json.dumps(heading, ensure_ascii=False)}"
