@@ -104,7 +104,7 @@ def test_a_confidential_place_is_only_said_to_be_one(demo_plan: Plan, registry: 
 
 
 def test_nothing_that_only_editors_need_is_in_it(full_plan_plain: Plan, registry: Registry, filled: Filled) -> None:
-    """Who checked, reviewed or translated a record, notes, reasons of waivers and words that only checks need stay at home."""
+    """Who checked, reviewed or translated a record, notes, reasons of waivers and words for checks stay at home."""
     text = open_data(full_plan_plain, registry.source)
     inner = (".note", ".by", ".reason", ".rule", ".fingerprint", ".translator")
     hidden = [value for path, value in filled.values.items() if path.endswith(inner) or ".avoid" in path]
