@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Protocol
 
-from generator.checks import baseline, freshness, law, links, safety, translations, waivers
+from generator.checks import baseline, freshness, html, law, links, safety, translations, waivers
 from generator.checks.baseline import Baseline
 from generator.checks.budget import RULES as BUDGET_RULES
 from generator.checks.budget import BudgetCheck
@@ -42,6 +42,7 @@ ALL_RULES: tuple[Rule, ...] = (
     *translations.RULES,
     *freshness.RULES,
     *safety.RULES,
+    *html.RULES,
     *BUDGET_RULES,
     *READABILITY_RULES,
     readability.CRASHED_RULE,
@@ -94,7 +95,7 @@ _RECORD_CHECKS: dict[str, Callable[[Context], Iterator[Finding]]] = {
     "freshness": freshness.check,
 }
 # Groups that look at the built site.
-PAGE_GROUPS = ("link", "safety", "budget")
+PAGE_GROUPS = ("link", "safety", "html", "budget")
 # The group that looks at wording; only its findings can be waived or stand in a baseline.
 TEXT_GROUP = "readability"
 GROUPS: tuple[str, ...] = ("record", *_RECORD_CHECKS, TEXT_GROUP, *PAGE_GROUPS)
@@ -150,6 +151,7 @@ def _run_page_checks(context: Context, groups: tuple[str, ...], result: Result) 
     makers: dict[str, PageCheck] = {
         "link": links.LinkCheck(context),
         "safety": safety.SafetyCheck(context),
+        "html": html.HtmlCheck(),
         "budget": BudgetCheck(context.site, context.base_path),
     }
     checks = {name: makers[name] for name in groups}

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html import unescape
 from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
 
 from generator.checks.context import BuiltPage, Context
+from generator.checks.traces import (
+    COORDINATES,
+    HOUSE_NUMBER,
+    Secret,
+    UnreadableFileError,
+    owners_in,
+    secrets_of,
+    text_of_file,
+)
 from generator.findings import Finding, Rule, Severity
 from generator.pages.folding import folding
 from generator.pages.search import INDEX_FILE, words_by_page
@@ -75,7 +83,17 @@ CONFIDENTIAL = Rule(
     bad=("Schutzweg 3",),
     good=("Die Adresse ist geheim.",),
 )
-RULES = (INDEPENDENT_HELP, THIRD_PARTY, INLINE_SCRIPT, CONFIDENTIAL)
+UNREADABLE = Rule(
+    "safety/unreadable-file",
+    Severity.ERROR,
+    "Eine Datei der Seite lässt sich nicht durchsuchen.",
+    "Ob eine geheime Adresse darin steht, weiß dann niemand.",
+    "Ersetzen Sie die Datei durch eine, die sich öffnen lässt.",
+    "docs/decisions/0021-external-links.md",
+    bad=("%PDF-1.7 kaputt",),
+    good=("Text",),
+)
+RULES = (INDEPENDENT_HELP, THIRD_PARTY, INLINE_SCRIPT, CONFIDENTIAL, UNREADABLE)
 
 # What a browser fetches or contacts by itself. A link that a person must follow is not among them.
 _LOADING = (
@@ -84,14 +102,8 @@ _LOADING = (
 )
 _ADDRESS_ATTRIBUTES = ("src", "href", "data", "action", "poster")
 _HARMLESS_RELATIONS = frozenset({"canonical", "alternate", "license", "author", "prev", "next", "help"})
-_TAG = re.compile(r"<[^>]*>")
 # A word of a street that says more than „Am“ or „Neue“. Unit: letters.
 _TELLING = 4
-# „ 3“, „ 3 a“, „ 3-5“ at the end of a street.
-_HOUSE_NUMBER = re.compile(r"\s+\d+[\s\d/–-]*[a-z]?$")
-# Escapes in JSON (RFC 8259, section 7) and marks that readers do not see, or that easy language puts into words.
-_ESCAPE = re.compile(r"\\(?:u(?P<code>[0-9a-fA-F]{4})|(?P<space>[nrtbf]))")
-_UNSEEN = re.compile("[·\u00ad\u200b-\u200f\u2060\u2066-\u2069]")
 _REFRESH = re.compile(r"url\s*=\s*['\"]?\s*(?P<url>[^'\"]+)", re.IGNORECASE)
 _CSS_URL = re.compile(r"(?:url\(|@import)\s*['\"]?\s*(?P<url>(?:https?:)?//[^'\")\s]+)", re.IGNORECASE)
 
@@ -102,6 +114,7 @@ class SafetyCheck:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._addresses = _confidential_addresses(context)
+        self._secrets = secrets_of(context.plan)
 
     def page(self, page: BuiltPage) -> Iterator[Finding]:
         """Safety findings of one page."""
@@ -109,7 +122,8 @@ class SafetyCheck:
             yield from independent_help(page)
         yield from third_party(page)
         yield from inline_script(page)
-        yield from confidential(page.path, page.source, page.html, self._addresses)
+        yield from confidential(page.path, page.source, page.html, self._secrets)
+        yield from coordinates(page, self._secrets)
 
     def finish(self) -> Iterator[Finding]:
         """Safety findings of style sheets, sitemaps, exports and all other files."""
@@ -118,9 +132,13 @@ class SafetyCheck:
         for name in sorted(self._context.built_files):
             if name.endswith(".html"):
                 continue
-            text = (self._context.site / name).read_text(encoding="utf-8", errors="replace")
             source = self._context.source_of_file(name)
-            yield from confidential(name, source, text, self._addresses)
+            try:
+                text = text_of_file(name, (self._context.site / name).read_bytes())
+            except UnreadableFileError:
+                yield UNREADABLE.finding(source, 0, 0, f"{name} lässt sich nicht öffnen.")
+                continue
+            yield from confidential(name, source, text, self._secrets)
             if INDEX_FILE.fullmatch(name):
                 yield from confidential_words(name, source, text, self._addresses)
             for match in _CSS_URL.finditer(text if name.endswith(".css") else ""):
@@ -188,21 +206,19 @@ def _confidential_addresses(context: Context) -> list[tuple[str, str]]:
     return found
 
 
-def _unescaped(escape: re.Match[str]) -> str:
-    return chr(int(escape["code"], 16)) if escape["code"] else " "
+def confidential(name: str, source: str, text: str, secrets: tuple[Secret, ...]) -> Iterator[Finding]:
+    """Traces of confidential places in any output; in any case, spelling, spacing and packing, across tags."""
+    for owner in owners_in(text, secrets):
+        yield CONFIDENTIAL.finding(source, 0, 0, f"{name} enthält die geheime Adresse des Angebots „{owner}“.")
 
 
-def confidential(name: str, source: str, text: str, addresses: list[tuple[str, str]]) -> Iterator[Finding]:
-    """Traces of confidential streets in any output; written in any case, with any spacing, across tags."""
-    if not addresses:
-        return
-    plain = _UNSEEN.sub("", _ESCAPE.sub(_unescaped, text))
-    folded = " ".join(unescape(f"{plain}\n{_TAG.sub('', plain)}").casefold().split())
-    for owner, street in addresses:
-        words = " ".join(street.casefold().split())
-        without_number = _HOUSE_NUMBER.sub("", words)
-        if words in folded or (len(without_number) > 5 and without_number in folded):
-            yield CONFIDENTIAL.finding(source, 0, 0, f"{name} enthält die geheime Adresse des Angebots „{owner}“.")
+def coordinates(page: BuiltPage, secrets: tuple[Secret, ...]) -> Iterator[Finding]:
+    """Latitude and longitude on the page of a confidential offer."""
+    record = page.route.record if page.route is not None else None
+    owner = next((one.owner for one in secrets if record is not None and one.owner == record.id), None)
+    if owner is not None and COORDINATES.search(page.html):
+        message = f"{page.path} enthält Koordinaten des geheimen Angebots „{owner}“."
+        yield CONFIDENTIAL.finding(page.source, 0, 0, message)
 
 
 def confidential_words(name: str, source: str, index: str, addresses: list[tuple[str, str]]) -> Iterator[Finding]:
@@ -211,7 +227,7 @@ def confidential_words(name: str, source: str, index: str, addresses: list[tuple
     Short words such as „Am“ stand everywhere and say nothing, unless a street has no others.
     """
     for owner, street in addresses:
-        words = folding().words(_HOUSE_NUMBER.sub("", street.casefold()))
+        words = folding().words(HOUSE_NUMBER.sub("", street.casefold()))
         secret = {word for word in words if len(word) >= _TELLING} or set(words)
         for page, found in words_by_page(index).items():
             if secret and secret <= found:

@@ -101,10 +101,10 @@ def make_context(plan: Plan, site: Path | None, today: date, *, require_reviewed
 
 
 def site_findings(plan: Plan, site: Path, today: date) -> list[Finding]:
-    """What must be right before a site replaces another: links, safety and weight."""
+    """What must be right before a site replaces another: links, safety, markup and weight."""
     from generator.checks import run
 
-    return run.run(make_context(plan, site, today), ("link", "safety", "budget")).findings
+    return run.run(make_context(plan, site, today), run.PAGE_GROUPS).findings
 
 
 def built_site(root: Path, plan: Plan, site_folder: str | None, temporary: Path) -> Path:

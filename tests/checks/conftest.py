@@ -23,11 +23,12 @@ def write_site(plan: Plan, site: Path) -> Path:
     for language in plan.languages:
         bodies = {page.route.path: page.body for page in Renderer(plan, language).pages()}
         for route in plan.written_routes:
-            bodies.setdefault(route.path, f"<h1>{route.path}</h1>")
+            bodies.setdefault(route.path, f"<h1>{route.path or 'Start'}</h1>")
         for path, body in bodies.items():
             file = site / language.prefix / path / "index.html"
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(f"<!doctype html><html><body>{body}</body></html>", encoding="utf-8")
+            head = f'<!doctype html><html lang="{language.tag}"><head><title>{path}Seite</title></head>'
+            file.write_text(f"{head}<body>{body}</body></html>", encoding="utf-8")
     return site
 
 

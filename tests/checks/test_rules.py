@@ -11,13 +11,14 @@ from pathlib import Path
 import pytest
 
 import generator.checks
-from generator.checks import freshness, law, run, translations, waivers
+from generator.checks import freshness, html, law, run, translations, waivers
 from generator.checks.budget import BudgetCheck
-from generator.checks.context import Context
+from generator.checks.context import BuiltPage, Context
+from generator.checks.html import HtmlCheck
 from generator.checks.law import Register
 from generator.checks.links import LinkCheck
 from generator.checks.run import ALL_RULES
-from generator.checks.safety import INDEPENDENT_HELP, SafetyCheck
+from generator.checks.safety import INDEPENDENT_HELP, UNREADABLE, SafetyCheck
 from generator.findings import Rule, Severity, Threshold
 from generator.records import rules as record_rules
 from generator.records.citations import parse_citation
@@ -76,9 +77,24 @@ def judges(make_context: MakeContext, tmp_path: Path, monkeypatch: pytest.Monkey
         return {finding.rule for finding in [*check.page(html_page(example, "index.html")), *check.finish()]}
 
     def judge_safety(rule: Rule, example: str) -> set[str]:
+        if rule is UNREADABLE:
+            (tmp_path / "site").mkdir()
+            (tmp_path / "site" / ("a.pdf" if example.startswith("%PDF") else "a.txt")).write_text(example)
+            files = Context(make_context(SECRET).plan, TODAY, tmp_path / "site")
+            return {finding.rule for finding in SafetyCheck(files).finish()}
         check = SafetyCheck(make_context(SECRET))
         html = example if rule is INDEPENDENT_HELP else f"{example}{HELP}"
         return {finding.rule for finding in check.page(html_page(html))}
+
+    def judge_html(rule: Rule, example: str) -> set[str]:
+        needs_arabic = rule in {html.UNISOLATED_RUN, html.MISSING_LANG}
+        language = next(one for one in make_context().plan.languages if one.is_rtl == needs_arabic)
+        head = example if rule is html.MISSING_FRAME else "<title>Seite</title>"
+        body = "" if head is example else example
+        frame = f'<html lang="{language.tag}"><head>{head}</head><body>{body}</body></html>'
+        whole = f"{example}<title>Seite</title>" if example.startswith("<html") else frame
+        built = BuiltPage.from_html("a/index.html", f"<!doctype html>{whole}", language)
+        return {finding.rule for finding in HtmlCheck().page(built)}
 
     def judge_budget(_: Rule, example: str) -> set[str]:
         kind, _, count = example.partition(":")
@@ -132,6 +148,7 @@ def judges(make_context: MakeContext, tmp_path: Path, monkeypatch: pytest.Monkey
         "law": judge_law,
         "link": judge_link,
         "safety": judge_safety,
+        "html": judge_html,
         "budget": judge_budget,
         "check": judge_check,
     }

@@ -59,6 +59,7 @@ def test_the_result_counts_what_was_checked(make_context: MakeContext) -> None:
         f"readability: {texts} Seiten mit Text",
         f"link: {pages} Seiten",
         f"safety: {pages} Seiten",
+        f"html: {pages} Seiten",
         f"budget: {pages} Seiten",
     ]
 
@@ -73,7 +74,7 @@ def test_one_group_runs_alone(make_context: MakeContext, group: str) -> None:
 def test_groups_of_pages_are_skipped_by_name_when_nothing_is_built(make_context: MakeContext) -> None:
     """What was not checked is said, one sentence per group."""
     result = run.run(make_context())
-    assert result.skipped == [f"{name}: Die Seite ist nicht gebaut." for name in ("link", "safety", "budget")]
+    assert result.skipped == [f"{name}: Die Seite ist nicht gebaut." for name in ("link", "safety", "html", "budget")]
     assert [line.split(":")[0] for line in result.checked] == [
         "record",
         "law",
@@ -105,7 +106,7 @@ def test_a_crashing_check_is_an_error_and_the_others_run(
     assert "law/citation-in-text" in {finding.rule for finding in result.findings}
     # What crashed was not checked.
     assert [line.split(":")[0] for line in result.checked] == [
-        "record", "law", "parity", "translation", "freshness", "link", "budget",
+        "record", "law", "parity", "translation", "freshness", "link", "html", "budget",
     ]  # fmt: skip
     assert result.skipped == [
         f"{name}: Die Prüfung ist abgestürzt. Es ist nicht alles geprüft." for name in ("readability", "safety")

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import json
+import zlib
 from pathlib import Path
 
 import pytest
+import weasyprint
 
 from generator.checks.context import BuiltPage, Context
 from generator.checks.safety import (
     SafetyCheck,
     confidential,
     confidential_words,
+    coordinates,
     independent_help,
     inline_script,
     third_party,
 )
+from generator.checks.traces import owners_in, secret, secrets_of, text_of_file
 from generator.findings import Finding
+from generator.records.models import Service
 from tests.checks.conftest import MakeContext, html_page
 from tests.conftest import TODAY
 from tests.support import SERVICE
@@ -135,12 +140,27 @@ def test_scripts_and_styles_stand_in_files(html: str, expected: list[str]) -> No
         ("Groß & Klein Weg 3", '{"address_1":"Gro\\u00df \\u0026 Klein Weg 3"}', 1),
         ("Am Ort 3", '{"description":"Am Ort\\n3"}', 1),
         ("Schutzweg 3", '{"description":"im Schutz·weg"}', 1),
+        ("Kleine Straße 5", "Kleine Str. 5", 1),
+        ("Kleine Straße 5", "KLEINE STRASSE", 1),
+        ("Kleine Str. 5", "in der Kleinen Gasse", 0),
+        ("Kleine Str. 5", "kleine Straße 5", 1),
+        ("Hauptstr. 7", "Hauptstraße 7", 1),
+        ("Hauptstraße 7", "Haupt-Straße 7", 1),
+        ("Grüner Ring 7", "/gruener-ring-7/", 1),
+        ("Grüner Ring 7", "gruner_ring", 1),
+        ("Grüner Ring 7", "Gr&uuml;ner&nbsp;Ring 7", 1),
+        ("Grüner Ring 7", "?ziel=Gr%C3%BCner+Ring+7", 1),
+        ("Grüner Ring 7", "?ziel=Gr%25C3%25BCner%2520Ring%25207", 1),
+        ("Grüner Ring 7", "Gr&amp;uuml;ner Ring 7", 1),
+        ("Schutzweg 3", "Schutz-\nweg 3", 1),
+        ("Weg 3", "Weg 30", 0),
+        ("Weg 3", "Weg, Haus 3", 0),
         ("Am Ort 3", '{"description":"\u2066Am Ort\u2069 3"}', 1),
     ],
 )
 def test_traces_of_a_confidential_street(street: str, text: str, expected: int) -> None:
     """A street is found in any case and spacing, across tags, with or without its number."""
-    assert expected == len(list(confidential("x.html", "offers/x.yml", text, [("schutz", street)])))
+    assert expected == len(list(confidential("x.html", "offers/x.yml", text, (secret("schutz", street),))))
 
 
 def test_a_confidential_address_names_its_offer(make_context: MakeContext) -> None:
@@ -162,6 +182,8 @@ def test_files_beside_the_pages_are_read_too(make_context: MakeContext, tmp_path
         "suche.json": '{"a": "im schutzweg"}',
         "daten.csv": "schutzweg",
         "bild.bin": "\udcff",
+        "kaputt.pdf": "%PDF-1.7 kaputt",
+        "kaputt.png": "\x89PNG",
     }.items():
         (site / name).parent.mkdir(parents=True, exist_ok=True)
         (site / name).write_bytes(text.encode(errors="surrogateescape"))
@@ -171,6 +193,8 @@ def test_files_beside_the_pages_are_read_too(make_context: MakeContext, tmp_path
         ("generator/site/theme/assets/klarweg.css", "assets/klarweg.css lädt „//a.de/x.css“."),
         ("generator/site/theme/assets/klarweg.css", "assets/klarweg.css lädt „https://a.de/y.png“."),
         ("site_src/daten.csv", "daten.csv enthält die geheime Adresse des Angebots „schutz“."),
+        ("generator/site/outputs.py", "kaputt.pdf lässt sich nicht öffnen."),
+        ("generator/site/outputs.py", "kaputt.png lässt sich nicht öffnen."),
         ("generator/site/outputs.py", "sitemap.xml enthält die geheime Adresse des Angebots „schutz“."),
         ("generator/site/outputs.py", "suche.json enthält die geheime Adresse des Angebots „schutz“."),
     ]
@@ -223,3 +247,59 @@ def test_the_search_index_of_a_built_site_is_searched(make_context: MakeContext)
     (context.site / "assets").mkdir()
     (context.site / "assets" / "suche-xx.00000000.json").write_text(json.dumps(index), encoding="utf-8")
     assert {finding.rule for finding in SafetyCheck(context).finish()} == {"safety/confidential"}
+
+
+def chunk(kind: bytes, data: bytes) -> bytes:
+    """One chunk of a PNG."""
+    return len(data).to_bytes(4, "big") + kind + data + zlib.crc32(kind + data).to_bytes(4, "big")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        chunk(b"tEXt", b"Title\x00Schutzweg 3"),
+        chunk(b"zTXt", b"Title\x00\x00" + zlib.compress(b"Schutzweg 3")),
+        chunk(b"iTXt", b"Title\x00\x01\x00de\x00\x00" + zlib.compress(b"Schutzweg 3")),
+    ],
+    ids=["plain", "packed", "international"],
+)
+def test_texts_inside_of_pictures_are_read(data: bytes) -> None:
+    """A caption that nobody sees on the page is still in the file."""
+    picture = b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", bytes(13)) + data + chunk(b"IEND", b"")
+    assert owners_in(text_of_file("bild.png", picture), (secret("schutz", "Schutzweg 3"),)) == ["schutz"]
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<p>Kommen Sie in die Kleine Straße 5</p>", ["schutz"]),
+        ("<title>Kleine Str. 5</title><p>a</p>", ["schutz"]),
+        ("<p>Die Adresse ist geheim.</p>", []),
+    ],
+)
+def test_the_text_and_title_of_a_pdf_are_read(html: str, expected: list[str]) -> None:
+    """Paper is handed out, so it is searched as well."""
+    paper = weasyprint.HTML(string=html).write_pdf()
+    assert expected == owners_in(text_of_file("a.pdf", paper), (secret("schutz", "Kleine Straße 5"),))
+
+
+def test_a_postcode_with_its_town_is_a_trace_unless_it_is_public(make_context: MakeContext) -> None:
+    """A town with its own public office at the same postcode gives nothing away by it."""
+    secrets = secrets_of(make_context(SECRET).plan)
+    assert owners_in("Wir wohnen in 54321 Ort.", secrets) == ["schutz"]
+    public = SERVICE + "location: {address: {street: Markt 1, postal_code: '54321', city: Ort}}\n"
+    known = secrets_of(make_context({**SECRET, "offers/probestadt/services/offen.yml": public}).plan)
+    assert owners_in("Wir wohnen in 54321 Ort.", known) == []
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [("<p>54.3233, 10.1228</p>", 1), ('{"latitude":54.3233,"longitude":10.1228}', 1), ("<p>54.3 und 10.1</p>", 0)],
+)
+def test_coordinates_on_the_page_of_a_secret_place(make_context: MakeContext, html: str, expected: int) -> None:
+    """Latitude and longitude in Germany; on other pages they may stand."""
+    plan = make_context(SECRET).plan
+    record = plan.records.get(Service, "schutz")
+    built = BuiltPage.from_html("a/index.html", html, None, plan.route_of(record), record.path)
+    assert expected == len(list(coordinates(built, secrets_of(plan))))
+    assert list(coordinates(page(html), secrets_of(plan))) == []

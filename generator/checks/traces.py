@@ -1,0 +1,173 @@
+"""Traces of confidential places, however they are spelled or packed; and the texts inside of PDFs and pictures."""
+
+from __future__ import annotations
+
+import io
+import re
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
+from urllib.parse import unquote_plus
+
+from generator.pages.plan import Plan
+from generator.records.contact import Address
+from generator.records.models import Service
+
+# Escapes in JSON (RFC 8259, section 7) and marks that readers do not see, or that easy language puts into words.
+_ESCAPE = re.compile(r"\\(?:u(?P<code>[0-9a-fA-F]{4})|(?P<space>[nrtbf]))")
+_UNSEEN = re.compile("[·•\u00ad\u200b-\u200f\u2060\u2066-\u2069]")
+_TAG = re.compile(r"<[^>]*>")
+# A word cut in two at the end of a line or by a hyphen.
+_CUT = re.compile(r"(?<=[^\W\d_])[-\u2010\u2011]\s*(?=[^\W\d_])")
+# „ 3“, „ 3 a“, „ 3-5“ at the end of a street.
+HOUSE_NUMBER = re.compile(r"\s+\d+[\s\d/–-]*[a-z]?$")
+_STREET = re.compile(r"(?:strasse|str\.?)$")
+_WORD = re.compile(r"\w+\.?")
+# A street without its number says where a house is only when its name is no everyday word. Unit: letters.
+_TELLING = 6
+# Two spellings of German letters: as in addresses of pages, and as without umlauts.
+_SPELLED = (str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}),
+            str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"}))  # fmt: skip
+# Packed as entities of percent signs of entities: no deeper.
+_LAYERS = 3
+# PNG specification (W3C, third edition), 11.3.3: chunks with text. Unpacked texts longer than this are no captions.
+_PNG_BEGINNING = b"\x89PNG\r\n\x1a\n"
+_PNG_TEXT_BYTES = 1024 * 1024
+# A latitude and a longitude in Germany, near each other.
+COORDINATES = re.compile(r"\b(?:4[7-9]|5[0-5])\.\d{3,}\b\D{1,40}\b(?:[5-9]|1[0-5])\.\d{3,}\b")
+
+
+class UnreadableFileError(Exception):
+    """A file that may hold text, and cannot be searched."""
+
+
+@dataclass(frozen=True)
+class Secret:
+    """A confidential place: whose it is, and what would give it away in each spelling."""
+
+    owner: str
+    patterns: tuple[tuple[re.Pattern[str], ...], ...]
+
+
+def secrets_of(plan: Plan) -> tuple[Secret, ...]:
+    """Every confidential place of one site; what a public office has as well is no secret."""
+    places = [service for service in plan.records.all(Service) if service.location is not None]
+    public = [place.location.public_address for place in places if place.location is not None]
+    town = plan.municipality
+    offices = (getattr(town, name) for name in type(town).model_fields)
+    public += [office.address for office in offices if isinstance(getattr(office, "address", None), Address)]
+    known = {(one.postal_code, one.city) for one in public if one is not None}
+    found = []
+    for service in places:
+        location = service.location
+        if location is not None and location.confidential and location.address is not None:
+            address = location.address
+            postal = "" if (address.postal_code, address.city) in known else f"{address.postal_code} {address.city}"
+            found.append(secret(service.id, address.street, postal))
+    return tuple(found)
+
+
+def secret(owner: str, street: str, postal: str = "") -> Secret:
+    """A confidential place by its street and, where it gives the place away, postcode with town."""
+    lower = " ".join(street.casefold().split())
+    bare = HOUSE_NUMBER.sub("", lower)
+    said = [lower, *([bare] if len(bare) >= _TELLING else []), *([postal.casefold()] if postal else [])]
+    spelled = tuple(tuple(_pattern(text.translate(table)) for text in said) for table in _SPELLED)
+    return Secret(owner, spelled)
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    """Finds the words of ``text`` with anything but letters and digits between them; „Straße“ may be cut short."""
+    words = []
+    for word in _WORD.findall(text):
+        stem = _STREET.sub("", word)
+        is_street = stem != word
+        words.append(re.escape(stem.rstrip(".")) + (r"[\W_]{0,3}str(?:asse|\.)?" if is_street else ""))
+    return re.compile(r"(?<![0-9])" + r"[\W_]{0,6}".join(words) + r"(?![0-9])")
+
+
+def owners_in(text: str, secrets: tuple[Secret, ...]) -> list[str]:
+    """Whose places ``text`` gives away."""
+    if not secrets:
+        return []
+    plain = _unpacked(text)
+    folded = [plain.translate(table) for table in _SPELLED]
+    return [
+        one.owner
+        for one in secrets
+        if any(
+            pattern.search(spelled)
+            for spelled, patterns in zip(folded, one.patterns, strict=True)
+            for pattern in patterns
+        )
+    ]
+
+
+def _unpacked(text: str) -> str:
+    """The text without its packing: escapes, entities, percent signs, tags, marks inside words; in lower case."""
+    plain = _UNSEEN.sub("", _ESCAPE.sub(_unescaped, text))
+    for _ in range(_LAYERS):
+        opened = unescape(unquote_plus(plain) if "%" in plain else plain)
+        if opened == plain:
+            break
+        plain = opened
+    plain = _UNSEEN.sub("", plain)
+    without_tags = _TAG.sub("", plain)
+    joined = _CUT.sub("", without_tags)
+    return " ".join(f"{plain}\n{without_tags}\n{joined}".casefold().split())
+
+
+def _unescaped(escape: re.Match[str]) -> str:
+    return chr(int(escape["code"], 16)) if escape["code"] else " "
+
+
+def text_of_file(name: str, content: bytes) -> str:
+    """Everything written in a file.
+
+    Raises UnreadableFileError for a PDF or PNG that cannot be opened: what was not searched is not clean.
+    """
+    if content.startswith(b"%PDF") or name.endswith(".pdf"):
+        return _text_of_pdf(content)
+    if content.startswith(_PNG_BEGINNING) or name.endswith(".png"):
+        return "\n".join(_texts_of_png(content))
+    return content.decode("utf-8", errors="replace")
+
+
+def _text_of_pdf(content: bytes) -> str:
+    """Pages, title and other facts of a PDF."""
+    from pypdf import PdfReader
+
+    try:
+        reader = PdfReader(io.BytesIO(content))
+        facts = [str(value) for value in (reader.metadata or {}).values()]
+        return "\n".join([*(page.extract_text() for page in reader.pages), *facts])
+    except Exception as error:  # pypdf raises many kinds for broken files; each means that nothing was searched.
+        raise UnreadableFileError from error
+
+
+def _texts_of_png(content: bytes) -> Iterator[str]:
+    """The texts of the chunks ``tEXt``, ``zTXt`` and ``iTXt``, packed or not."""
+    if not content.startswith(_PNG_BEGINNING):
+        raise UnreadableFileError
+    position = len(_PNG_BEGINNING)
+    while position + 8 <= len(content):
+        length, kind = int.from_bytes(content[position : position + 4], "big"), content[position + 4 : position + 8]
+        data = content[position + 8 : position + 8 + length]
+        if len(data) < length:
+            raise UnreadableFileError
+        if kind in {b"tEXt", b"zTXt", b"iTXt"}:
+            yield from _texts_of_chunk(data)
+        position += 12 + length
+
+
+def _texts_of_chunk(data: bytes) -> Iterator[str]:
+    """The chunk as it is, and what is packed in it behind any of its separators."""
+    yield data.decode("utf-8", errors="replace")
+    for start in (match.end() for match in re.finditer(rb"\x00", data)):
+        for skipped in (0, 1):
+            try:
+                unpacked = zlib.decompressobj().decompress(data[start + skipped :], _PNG_TEXT_BYTES)
+            except zlib.error:
+                continue
+            yield unpacked.decode("utf-8", errors="replace")
