@@ -82,22 +82,24 @@ def run_once(address: str, chromium: str) -> dict[str, Any]:
 
 def report_on(address: str, chromium: str) -> dict[str, Any]:
     """What Lighthouse says about one address."""
-    command = [
-        str(LIGHTHOUSE),
-        address,
-        "--quiet",
-        "--output=json",
-        "--output-path=stdout",
-        "--no-enable-error-reporting",
-        f"--only-categories={','.join(CATEGORIES)}",
-        f"--chrome-flags=--headless=new {' '.join(ARGUMENTS)}",
-    ]
     with tempfile.TemporaryDirectory() as folder:
+        # A file, because Lighthouse leaves before a pipe has taken all of a long report.
+        path = Path(folder) / "report.json"
+        command = [
+            str(LIGHTHOUSE),
+            address,
+            "--quiet",
+            "--output=json",
+            f"--output-path={path}",
+            "--no-enable-error-reporting",
+            f"--only-categories={','.join(CATEGORIES)}",
+            f"--chrome-flags=--headless=new {' '.join(ARGUMENTS)}",
+        ]
         environment = {**os.environ, "CHROME_PATH": chromium, "TMPDIR": folder}
         ended = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=180)
-    if not ended.stdout.startswith("{"):
-        raise SystemExit(f"Lighthouse: {ended.stderr.strip()[-2000:]}")
-    report: dict[str, Any] = json.loads(ended.stdout)
+        if not path.is_file():
+            raise SystemExit(f"Lighthouse: {ended.stderr.strip()[-2000:]}")
+        report: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     return report
 
 
