@@ -133,6 +133,8 @@ class _Reader:
         self._open = ""
         self._joined = ""
         self._is_roman = False
+        # So many of the drafts have their law.
+        self._named = 0
         self._result = Reading(end=start)
 
     def run(self) -> Reading:
@@ -163,7 +165,9 @@ class _Reader:
 
     def _give_law(self, name: str) -> None:
         drafts = self._result.drafts
-        drafts[:] = [draft if draft.law else replace(draft, law=name) for draft in drafts]
+        for index in range(self._named, len(drafts)):
+            drafts[index] = replace(drafts[index], law=name)
+        self._named = len(drafts)
 
     def _done(self, draft: Draft, *, instead: bool = False) -> bool:
         """Keeps a whole part: a new place, or the last one ``instead`` made smaller."""

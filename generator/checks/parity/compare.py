@@ -66,10 +66,18 @@ def _placed(pieces: Sequence[Piece], language: Language, source: Language) -> li
 def _unanswered(asking: list[Placed], answering: list[Placed], *, every: bool = False) -> list[Placed]:
     """The facts that no fact of the other side answers; each only once, or ``every`` place where it stands."""
     found: list[Placed] = []
+    # A text may give a fact many times; each is compared once.
+    answers = {(one.fact.kind, one.fact.value, one.fact.unit): one.fact for one in answering}.values()
+    verdicts: dict[tuple[Kind, str, str], bool] = {}
     for placed in asking:
         fact = placed.fact
+        key = (fact.kind, fact.value, fact.unit)
         is_known = not every and any(fact.answers(one.fact) and fact.kind == one.fact.kind for one in found)
-        if not (fact.weak or is_known or any(answer.fact.answers(fact) for answer in answering)):
+        if fact.weak or is_known:
+            continue
+        if key not in verdicts:
+            verdicts[key] = any(answer.answers(fact) for answer in answers)
+        if not verdicts[key]:
             found.append(placed)
     return found
 

@@ -89,7 +89,7 @@ def facts(typed: str, words: Vocabulary) -> tuple[Fact, ...]:
 # A link of Markdown; the address between brackets is a fact, its figures are none.
 _TARGET = re.compile(r"\]\((?P<address>[^)\s]+)[^)]*\)|\[\[(?P<insert>[\w-]+)\]\]")
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>()\[\]„“”\"]+[^\s<>()\[\]„“”\".,;:!?]", re.I)
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 _ISO_DAY = re.compile(r"(?<![\d-])(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])")
 _NUMBER_DAY = re.compile(r"(?<![\d.])(?P<day>[0-3]?\d)(?P<dot>[./])(?P<month>[01]?\d)(?P=dot)(?P<year>\d{4})(?!\d)")
 _CLOCK = re.compile(r"(?<![\d.,:])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?![\d:])")
@@ -97,7 +97,7 @@ _CLOCK = re.compile(r"(?<![\d.,:])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?
 _PHONE = re.compile(
     r"(?<![A-Za-z\d_.,])(?:(?:\+\s?[1-9]|0)(?:[\s()/.–-]{0,2}\d){4,14}|116[ ]?\d{3}|11[0258])(?![\w]|[.,]\d)"
 )
-_FIGURE = re.compile(r"(?<![A-Za-zÀ-ɏ\d_.,])\d+(?:[.,]\d+)*")
+_FIGURE = re.compile(r"(?<![A-Za-zÀ-ɏ\d_.,])\d+(?:[.,]\d+){0,6}")
 _LIST_NUMBER = re.compile(r"^[ \t]*(?P<number>\d{1,3})[.)](?=[ \t])", re.MULTILINE)
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 # Every fact but a number in words has one of these.
@@ -116,6 +116,7 @@ class _Reading:
         self._typed, self._words, self._plain = typed, words, Plain.of(typed)
         self._rest = self._plain.text
         self._found: list[Fact] = []
+        self._taken: list[tuple[int, int]] = []
 
     @property
     def has_any(self) -> bool:
@@ -148,10 +149,17 @@ class _Reading:
                 self._found.append(made)
             elif made is not None:
                 self._found += made
-            self._blank(match.start(), match.end())
+            self._taken.append((match.start(), match.end()))
+        self._blank()
 
-    def _blank(self, start: int, end: int) -> None:
-        self._rest = self._rest[:start] + "\x00" * (end - start) + self._rest[end:]
+    def _blank(self) -> None:
+        """Blanks all that was taken, in one go: a long text with many facts is copied once."""
+        parts, position = [], 0
+        for start, end in self._taken:
+            parts += [self._rest[position:start], "\x00" * (end - max(start, position))]
+            position = max(position, end)
+        self._rest = "".join([*parts, self._rest[position:]])
+        self._taken.clear()
 
     def _fact(
         self, kind: Kind, match: re.Match[str], value: str, *, number: Decimal | None = None, unit: str = "",
@@ -178,7 +186,8 @@ class _Reading:
             assert match is not None  # noqa: S101 - the words stand where they were found
             values = map(str, found.citations) if found.citations else (found.words,)
             self._found += [self._fact(Kind.CITATION, match, value) for value in values]
-            self._blank(found.start, found.end)
+            self._taken.append((found.start, found.end))
+        self._blank()
 
     def _day(self, match: re.Match[str]) -> Fact | None:
         name = match["month"]
@@ -207,7 +216,8 @@ class _Reading:
             unit, end = self._unit_behind(match.end())
             kind = self._kind(unit, match.start(), end, number)
             self._found.append(self._fact(kind, match, str(number), number=number, unit=unit, end=end))
-            self._blank(match.start(), end)
+            self._taken.append((match.start(), end))
+        self._blank()
 
     def _unit_behind(self, position: int) -> tuple[str, int]:
         for unit, pattern in self._words.units.items():
@@ -240,7 +250,8 @@ class _Reading:
                     kind, match, str(count), number=Decimal(count), unit=unit, weak=not unit, end=end
                 )  # fmt: skip
                 self._found.append(fact)
-                self._blank(match.start(), end)
+                self._taken.append((match.start(), end))
+            self._blank()
         for pattern, unit in self._words.ones:
             self._take(pattern, lambda m, u=unit: self._fact(  # type: ignore[misc]
                 Kind.DURATION, m, "1", number=Decimal(1), unit=u, weak=True))  # fmt: skip

@@ -153,7 +153,7 @@ def _clocks(row: Mapping[str, Any]) -> Iterable[re.Pattern[str]]:
 
 
 def _amounts(row: Mapping[str, Any]) -> Iterable[re.Pattern[str]]:
-    number = r"(?P<number>\d+(?:[.,]\d+)*)(?:,-)?"
+    number = r"(?P<number>\d+(?:[.,]\d+){0,6})(?:,-)?"
     yield re.compile(rf"(?<![A-Za-z\d_.,]){number}\s*(?:{row['currency']})(?!\w)", re.I)
     yield re.compile(rf"(?:€|EUR)\s*{number}")
 
