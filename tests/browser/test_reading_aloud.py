@@ -191,7 +191,7 @@ def test_pause_sections_stop_and_escape(chromium: Browser, address: str) -> None
     page.wait_for_function("speechSynthesis.said.length === 1")
     assert page.evaluate("document.activeElement.textContent") == ui["script_vorlesen_pause"]
     assert page.locator(".is-read").evaluate("one => one.nodeName") == "H1"
-    assert page.get_by_role("group", name=ui["script_vorlesen_start"]).is_visible()
+    assert page.get_by_role("region", name=ui["script_vorlesen_start"]).is_visible()
     page.keyboard.press("Enter")
     assert page.evaluate("speechSynthesis.current") is None
     assert page.evaluate("document.activeElement.textContent") == ui["script_vorlesen_resume"]

@@ -281,7 +281,7 @@
     }
 
     bar.className = "read__bar no-print";
-    bar.setAttribute("role", "group");
+    bar.setAttribute("role", "region");
     bar.setAttribute("aria-label", texts.start);
     toggle = add(texts.pause, function () {
       if (isReading) {
