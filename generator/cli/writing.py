@@ -90,7 +90,7 @@ def rules(rules_format: str, group: str, output: str | None) -> None:
     if rules_format == "json":
         emit(json.dumps(rule_manual.as_json(entries), ensure_ascii=False, indent=2), output)
     elif rules_format == "markdown":
-        emit(manual_page(entries).rstrip("\n"), output)
+        emit((overview_page(entries) if group == "all" else manual_page(entries)).rstrip("\n"), output)
     else:
         emit("\n".join(rule_manual.as_lines(entries)), output)
 
@@ -116,6 +116,20 @@ def manual_page(entries: Sequence[Entry]) -> str:
         "Grenzen und Schwere stehen in `generator/checks/readability/thresholds.yml`. " + _NOT_PROVEN,
     ]
     return as_markdown(entries, "Die Regeln für lesbare Texte", introduction)
+
+
+def overview_page(entries: Sequence[Entry]) -> str:
+    """The text of docs/checks.md."""
+    from generator.reports.rule_manual import as_overview
+
+    introduction = [
+        "Diese Seite ist aus den Regeln selbst erzeugt: "
+        "`klarweg rules --group all --format markdown -o docs/checks.md`.",
+        "",
+        "`klarweg check` prüft alle Gruppen; Fehler beenden den Befehl mit 1, Warnungen und Hinweise nicht. "
+        "Die Regeln für Wörter und Sätze haben Beispiele und Grenzen je Sprache auf einer [eigenen Seite](rules.md).",
+    ]
+    return as_overview(entries, "Alle Prüfungen", introduction, "rules.md")
 
 
 def _uses(rule: Any) -> tuple[Any, ...]:

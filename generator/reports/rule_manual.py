@@ -88,6 +88,29 @@ def as_markdown(entries: Sequence[Entry], title: str, introduction: Sequence[str
     return "\n".join(lines) + "\n"
 
 
+def as_overview(entries: Sequence[Entry], title: str, introduction: Sequence[str], elsewhere: str) -> str:
+    """All rules by group on one Markdown page; those with varieties have their sections on the page ``elsewhere``."""
+    lines = [f"# {title}", "", *introduction]
+    for group in dict.fromkeys(entry.rule.id.partition("/")[0] for entry in entries):
+        members = [entry for entry in entries if entry.rule.id.startswith(f"{group}/")]
+        lines += ["", f"## {group}", "", "| Regel | Was ist falsch? | Schwere | Grenze |", "|---|---|---|---|"]
+        lines += [_overview_row(entry, elsewhere) for entry in members]
+        for entry in members:
+            if not entry.uses:
+                lines += ["", f"### {entry.rule.id}", *list(_section(entry))[1:]]
+    return "\n".join(lines) + "\n"
+
+
+def _overview_row(entry: Entry, elsewhere: str) -> str:
+    rule = entry.rule
+    # GitHub leaves the slash out of the anchor of a heading.
+    target = f"{elsewhere}#{rule.id.partition('/')[2]}" if entry.uses else f"#{rule.id.replace('/', '')}"
+    severities = ", ".join(dict.fromkeys(_SEVERITIES[use.severity] for use in entry.uses))
+    limit = f"{_number(rule.threshold.value)} {rule.threshold.unit}" if rule.threshold else ""
+    title = rule.title.replace("|", "\\|")
+    return f"| [{rule.id}]({target}) | {title} | {severities or _SEVERITIES[rule.severity]} | {limit} |"
+
+
 def _where(entry: Entry) -> str:
     return ", ".join(f"{use.variety} ({_SEVERITIES[use.severity]})" for use in entry.uses) or "überall"
 
