@@ -14,8 +14,9 @@ from typing import Any
 
 
 def headers_of(site: Path) -> dict[str, str]:
-    """The headers in ``_headers`` of a built site."""
-    lines = (site / "_headers").read_text(encoding="utf-8").splitlines()
+    """The headers in ``_headers`` of a built site that hold for all its files."""
+    everywhere = (site / "_headers").read_text(encoding="utf-8").split("\n/")[0]
+    lines = everywhere.splitlines()
     pairs = (line.strip().partition(": ") for line in lines if line.startswith("  "))
     return {name: value for name, _, value in pairs}
 
@@ -58,10 +59,13 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def serving(site: Path) -> Iterator[str]:
-    """The address of a server for ``site`` on a free port of the loopback interface."""
-    handler = partial(SiteHandler, directory=str(site), extra=headers_of(site))
-    server = _Server(("127.0.0.1", 0), handler)
+def serving(site: Path, root: Path | None = None, port: int = 0) -> Iterator[str]:
+    """The address of a server for ``site`` on a port of the loopback interface, by default a free one.
+
+    ``root`` is the folder to serve where the site lies deeper in it.
+    """
+    handler = partial(SiteHandler, directory=str(root or site), extra=headers_of(site))
+    server = _Server(("127.0.0.1", port), handler)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

@@ -22,7 +22,9 @@ ELEMENTS = Threshold(1500, "Elemente")
 # A bigger site may have a bigger index: in proportion to its pages.
 INDEX_BYTES = Threshold(60 * 1024, "Bytes (brotli)")
 _INDEX_PAGES = 300
+OFFLINE_BYTES = Threshold(1024 * 1024, "Bytes (brotli)")
 
+_OFFLINE_SOURCE = "generator/site/offline.py"
 _INDEX_SOURCE = "generator/pages/search.py"
 _SOURCE = "Leserziele (docs/design.md): erste Ansicht höchstens 30 KB in höchstens 5 Anfragen"
 
@@ -76,7 +78,19 @@ INDEX = replace(
     ),
     good=("<p>Kurz.</p>", "index:30000:300", "index:90000:900"),
 )
-RULES = (WEIGHT, REQUESTS, DOM, INDEX)
+OFFLINE = replace(
+    _rule(
+        "offline-edition",
+        "Die Kopie zum Lesen ohne Internet ist zu schwer.",
+        "Das Gerät lädt sie beim ersten Besuch ganz. Sie kostet Datenvolumen und Speicher.",
+        "Kürzen Sie Seiten, senken Sie MOST_OFFERS in generator/site/offline.py, oder tragen Sie in municipality.yml "
+        "ein: app: {offline: none}.",
+        OFFLINE_BYTES,
+        "offline:1500000",
+    ),
+    good=("<p>Kurz.</p>", "offline:900000"),
+)
+RULES = (WEIGHT, REQUESTS, DOM, INDEX, OFFLINE)
 
 _LOADED = 'script[src], img[src], link[rel="stylesheet"], link[rel="icon"], link[rel="manifest"]'
 
@@ -94,12 +108,11 @@ class BudgetCheck:
         loaded = self._loaded(page)
         weight = self.weight_of_html(page.html) + sum(self._weight(name) for name in loaded)
         if weight > FIRST_VIEW_BYTES.value:
-            size = f"{weight / 1024:.1f}".replace(".", ",")
             yield WEIGHT.finding(
                 page.source,
                 0,
                 0,
-                f"Seite {page.path}: Die erste Ansicht wiegt {size} KB. Erlaubt sind 30 KB.",
+                f"Seite {page.path}: Die erste Ansicht wiegt {_kilobytes(weight)}. Erlaubt sind 30 KB.",
             )
         if len(loaded) + 1 > FIRST_VIEW_REQUESTS.value:
             yield REQUESTS.finding(page.source, 0, 0, f"Seite {page.path}: {len(loaded) + 1} Anfragen. Erlaubt sind 5.")
@@ -113,15 +126,28 @@ class BudgetCheck:
             )
 
     def finish(self) -> Iterator[Finding]:
-        """The search indexes that are heavier than their pages allow."""
+        """The search indexes and the copies for devices that are too heavy."""
+        yield from self._indexes()
+        yield from self._editions()
+
+    def _editions(self) -> Iterator[Finding]:
+        for file in sorted((self._site / "offline").glob("*.json")):
+            weight = len(brotli.compress(file.read_bytes(), quality=_BROTLI_QUALITY))
+            if weight > OFFLINE_BYTES.value:
+                message = (
+                    f"Die Kopie „{file.name}“ zum Lesen ohne Internet wiegt {_kilobytes(weight)}. "
+                    f"Erlaubt sind {_kilobytes(OFFLINE_BYTES.value)}."
+                )
+                yield OFFLINE.finding(_OFFLINE_SOURCE, 0, 0, message)
+
+    def _indexes(self) -> Iterator[Finding]:
         for file in sorted((self._site / "assets").glob("suche-*.json")):
             content = file.read_bytes()
             pages = len(json.loads(content)["pages"])
             limit = INDEX_BYTES.value * max(1, pages / _INDEX_PAGES)
             weight = len(brotli.compress(content, quality=_BROTLI_QUALITY))
             if weight > limit:
-                sizes = f"{weight / 1024:.1f} KB", f"{limit / 1024:.1f} KB"
-                stated, allowed = (size.replace(".", ",") for size in sizes)
+                stated, allowed = _kilobytes(weight), _kilobytes(limit)
                 message = f"Die Suche über {pages} Seiten wiegt {stated}. Erlaubt sind {allowed}."
                 yield INDEX.finding(_INDEX_SOURCE, 0, 0, message)
 
@@ -139,7 +165,8 @@ class BudgetCheck:
         names = set()
         for node in page.tree.css(_LOADED):
             address = node.attributes.get("src") or node.attributes.get("href") or ""
-            names.add(path_in_site(page.path, urlsplit(address).path, self._base))
+            if not address.startswith("data:"):
+                names.add(path_in_site(page.path, urlsplit(address).path, self._base))
         return names
 
     def _weight(self, name: str) -> int:
@@ -147,3 +174,8 @@ class BudgetCheck:
             path = self._site / name
             self._weights[name] = len(brotli.compress(path.read_bytes())) if path.is_file() else 0
         return self._weights[name]
+
+
+def _kilobytes(count: float) -> str:
+    """A number of bytes for people, such as „30,5 KB“."""
+    return f"{count / 1024:.1f} KB".replace(".", ",")

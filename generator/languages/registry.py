@@ -6,6 +6,7 @@ every sentence that the site itself says. The tests compare the keys of all file
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -59,6 +60,10 @@ class Language:
         """The sentences of one script: ``script_search_count`` is ``count`` there."""
         prefix = f"script_{name}_"
         return {key.removeprefix(prefix): text for key, text in self.ui.items() if key.startswith(prefix)}
+
+    def script_texts_json(self, name: str) -> str:
+        """The sentences of one script as JSON, for an attribute of its place."""
+        return json.dumps(self.script_texts(name), ensure_ascii=False)
 
     @property
     def prefix(self) -> str:

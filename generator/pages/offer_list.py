@@ -6,6 +6,7 @@ until somebody decides otherwise.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -47,6 +48,11 @@ def offer_list(plan: Plan, language: Language) -> str:
         ensure_ascii=False,
         separators=(",", ":"),
     )
+
+
+def list_version(content: str) -> str:
+    """A fingerprint of a list; pages ask for the list under it, so that a stored page gets the list of its time."""
+    return hashlib.sha256(content.encode()).hexdigest()[:8]
 
 
 class _Tables:

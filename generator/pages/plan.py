@@ -80,6 +80,8 @@ MUNICIPALITY_PATH = "jugendamt/"
 NOTE_LIST_KIND, NOTE_LIST_PATH = "note_list", "merkliste/"
 # The page that searches all other pages of its language.
 SEARCH_KIND, SEARCH_PATH = "search", "suche/"
+# The page that says what stays on the device, and deletes it.
+DEVICE_KIND, DEVICE_PATH = "device", "auf-diesem-geraet/"
 # Pages to print with German beside the reader's language, below the page that they belong to.
 BILINGUAL_KIND, BILINGUAL_FOLDER = "bilingual", "zweisprachig/"
 # PDFs lie below the root of the site, sorted by language.
@@ -184,7 +186,8 @@ class Plan:
     def routes(self, language: Language) -> tuple[Route, ...]:
         """All pages of one language."""
         bilingual = () if language.is_source else self.bilingual_routes
-        return (*self.written_routes, *self.record_routes, *bilingual, Route(SEARCH_PATH, SEARCH_KIND, SEARCH_PATH))
+        own = (Route(SEARCH_PATH, SEARCH_KIND, SEARCH_PATH), Route(DEVICE_PATH, DEVICE_KIND, DEVICE_PATH))
+        return (*self.written_routes, *self.record_routes, *bilingual, *own)
 
     def paper_path(self, record: Record, language: Language) -> str:
         """The address of a record's PDF, below the root of the site."""
@@ -201,7 +204,7 @@ class Plan:
 
         Raises GeneratorError when one has the address of a page that comes from records.
         """
-        taken = sorted({SEARCH_PATH, *(route.path for route in self.record_routes)} & set(self.written))
+        taken = sorted({SEARCH_PATH, DEVICE_PATH, *(route.path for route in self.record_routes)} & set(self.written))
         if taken:
             raise GeneratorError(
                 f"Unter site_src/ liegt eine Seite mit der Adresse „{taken[0]}“. Diese Adresse gehört schon zu einer "

@@ -6,9 +6,9 @@ print an empty hole.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,11 +20,13 @@ from generator.pages.environment import environment
 from generator.pages.glossary import GlossaryLinks
 from generator.pages.markdown import render_body, sanitise_written
 from generator.pages.offer_facts import OfferFacts
+from generator.pages.offer_list import list_version, offer_list
 from generator.pages.pictures import PictureSource
 from generator.pages.plan import (
     AUDIENCE_PATHS,
     BILINGUAL_FOLDER,
     BILINGUAL_KIND,
+    DEVICE_KIND,
     MUNICIPALITY_PATH,
     NOTE_LIST_KIND,
     OFFERS_PER_PAGE,
@@ -130,6 +132,10 @@ class Renderer:
         """The part of the 404 page in this language."""
         return self._render("not_found.html", Route("", "404", ""), start=f"{root}{self.language.prefix}")
 
+    def not_stored_body(self, root: str) -> str:
+        """The part in this language of the page that a device shows for what it has not stored."""
+        return self._render("not_stored.html", Route("", "404", ""), start=f"{root}{self.language.prefix}")
+
     def page(self, route: Route) -> Page:
         """The page at a route that is not hand-written."""
         if route.record is not None and route.kind == BILINGUAL_KIND:
@@ -140,7 +146,7 @@ class Renderer:
             return self._audience_page(route, route.kind.removeprefix("audience_"))
         if route.kind == "service_list":
             return self._service_list_page(route)
-        if route.kind in {NOTE_LIST_KIND, SEARCH_KIND}:
+        if route.kind in {NOTE_LIST_KIND, SEARCH_KIND, DEVICE_KIND}:
             ui, kind = self.language.ui, route.kind
             context = {"helplines": self._helplines(), "menu": menu(self.plan, self.language)}
             body = self._render(f"{kind}.html", route, **context)
@@ -259,7 +265,7 @@ class Renderer:
             "main_steps": [step for step in steps if not step.beside],
             "beside_steps": [step for step in steps if step.beside],
             "path_of": self.plan.path_of,
-            "script_texts": self._script_texts,
+            "script_texts": self.language.script_texts_json,
             "name_of": self._name,
             "summary_of": self._summary,
             "explanation_of": self._explanation,
@@ -267,6 +273,7 @@ class Renderer:
             "picture_of": self._picture,
             "audience_paths": AUDIENCE_PATHS,
             "offers": OfferFacts(self.plan, self.language),
+            "offer_list_version": cache(lambda: list_version(offer_list(self.plan, self.language))),
             "has_services": self.plan.municipality.show_local_services,
             "paper_of": lambda record: self.plan.papers.get(self.plan.paper_path(record, self.language)),
             "paper_path": lambda record: self.plan.paper_path(record, self.language),
@@ -317,10 +324,6 @@ class Renderer:
             picture = self.plan.records.get(Picture, identifier)
         text = picture.text(self.language.code)
         return self._pictures.svg(picture, str(getattr(text, "alt", "")))
-
-    def _script_texts(self, name: str) -> str:
-        """The sentences of one script as JSON for its place."""
-        return json.dumps(self.language.script_texts(name), ensure_ascii=False)
 
     def _summary(self, record: Record) -> Markup:
         summary = getattr(record.text(self.language.code), "summary", "")

@@ -62,6 +62,24 @@ class Imprint(Model):
     vat_id: Name | None = Field(None, description="Umsatzsteuer-Nummer, wenn es eine gibt.")
 
 
+class App(Model):
+    """How the site appears among the apps of a device, and whether its pages can be read there without network."""
+
+    name: Name | None = Field(
+        None,
+        max_length=30,
+        description="Name auf dem Startbildschirm, unauffällig und kurz. Fehlt er, steht dort je Sprache „Infos“.",
+    )
+    icon: Literal["neutral", "klarweg"] = Field(
+        "neutral", description="Zeichen auf dem Startbildschirm: neutral (ein Blatt Papier) oder klarweg (ein Weg)."
+    )
+    offline: Literal["automatic", "ask", "none"] = Field(
+        "automatic",
+        description="Ohne Internet lesen: automatic (das Gerät speichert die Seiten beim ersten Besuch), "
+        "ask (nur auf Knopfdruck) oder none (nie).",
+    )
+
+
 class Municipality(Record):
     """The town or district that publishes the site."""
 
@@ -94,4 +112,8 @@ class Municipality(Record):
         description="Wohin „Seite schnell verlassen“ führt: eine unauffällige Seite.",
     )
     look: Look = Field(Look(), description="Farbe und Logo der Kommune.")
+    app: App = Field(
+        App(name=None, icon="neutral", offline="automatic"),
+        description="Name und Zeichen auf dem Startbildschirm, und ob die Seiten ohne Internet lesbar sind.",
+    )
     assured: Assurance = Field(description="Letzte Prüfung der Angaben.")

@@ -45,8 +45,10 @@ def _collected_warnings() -> Iterator[list[str]]:
         logger.propagate = before
 
 
-def build_into(root: Path, plan: Plan, target: Path) -> dict[str, Frame]:
+def build_into(root: Path, plan: Plan, target: Path, *, with_offline: bool = True) -> dict[str, Frame]:
     """Builds the whole site of ``plan`` into the empty folder ``target``; gives the frame of each language.
+
+    ``with_offline`` lets devices store the pages; a preview, whose pages change all the time, does without.
 
     Raises GeneratorError with what MkDocs complained about, or when the disk is full or read-only.
     """
@@ -61,6 +63,7 @@ def build_into(root: Path, plan: Plan, target: Path) -> dict[str, Frame]:
             config = load_config(str(root / "mkdocs.yml"), site_dir=str(target))
             plugin = config.plugins["klarweg"]
             plugin.plan = plan  # type: ignore[attr-defined]
+            plugin.with_offline = with_offline  # type: ignore[attr-defined]
             build(config)
             write_old_names(target)
         except MkDocsException as error:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from html import escape
 
 from generator.languages import Language
-from generator.pages.plan import BILINGUAL_KIND, SEARCH_KIND, SEARCH_PATH, Page, Plan, Route
+from generator.pages.plan import BILINGUAL_KIND, DEVICE_PATH, SEARCH_KIND, SEARCH_PATH, Page, Plan, Route
 
 # Slot names are ASCII, written in Unicode's private use area, so that no step on the way takes them for text.
 _OPEN, _CLOSE, _SHIFT = "\ue000", "\ue001", 0xE100
@@ -76,15 +76,15 @@ class Framer:
         }
         return {**values, **self._current(route)}
 
-    def not_found_values(self, body: str, root: str) -> dict[str, str]:
-        """Slot values of the 404 page, whose links start at ``root`` because it is shown at any depth."""
+    def beside_values(self, title: str, body: str, root: str) -> dict[str, str]:
+        """Slot values of a page that is shown at any depth, so that all its links start at ``root``."""
         route = Route("", "404", "404")
         links = "".join(_switcher_item(other, f"{root}{other.prefix}", current=False) for other in self._plan.languages)
         values = {
-            "title": escape(self._language.ui["not_found_title"]),
-            "description": escape(self._language.ui["not_found_text"]),
+            "title": escape(title),
+            "description": escape(title),
             "head": '<meta name="robots" content="noindex">',
-            "language_root": root,
+            "language_root": f"{root}{self._language.prefix}",
             "site_root": root,
             "languages": self._languages(links),
             "kind": "is-404",
@@ -97,8 +97,9 @@ class Framer:
     def _current(self, route: Route) -> dict[str, str]:
         """Marks the menu entry that leads here (``page``) or to the list above (``true``)."""
         marks = {}
-        for slug in [*self._sections, "jugendamt/", SEARCH_PATH, ""]:
-            own_path = slug if slug in {"jugendamt/", SEARCH_PATH, ""} else f"{slug}/"
+        single = ("jugendamt/", SEARCH_PATH, DEVICE_PATH, "")
+        for slug in (*self._sections, *single):
+            own_path = slug if slug in single else f"{slug}/"
             if route.path == own_path and route.kind != "404":
                 marks[f"current:{slug}"] = ' aria-current="page"'
             else:

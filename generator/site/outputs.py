@@ -11,6 +11,9 @@ from generator.pages.open_data import open_data, open_data_file
 from generator.pages.plan import Plan
 from generator.site.frame import Framer
 
+# The script that keeps pages on a device; it lies at the root, because a service worker sees only what lies below it.
+SERVICE_WORKER_FILE = "sw.js"
+
 # Nothing may be loaded but our own style sheet, script, pictures and data; nothing inline, nothing foreign.
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -26,21 +29,34 @@ HEADERS: dict[str, str] = {
 }
 
 
-def headers_file() -> str:
-    """``_headers`` as Netlify, Cloudflare Pages and others read it."""
-    return "/*\n" + "".join(f"  {name}: {value}\n" for name, value in HEADERS.items())
+# A browser asks for the service worker anew each time; otherwise a withdrawn page would stay on devices for long.
+_ALWAYS_FRESH = ("Cache-Control", "no-cache")
+
+
+def headers_file(base: str) -> str:
+    """``_headers`` as Netlify, Cloudflare Pages and others read it, for a site below the path ``base``."""
+    lines = "".join(f"  {name}: {value}\n" for name, value in HEADERS.items())
+    return f"/*\n{lines}{base}{SERVICE_WORKER_FILE}\n  {': '.join(_ALWAYS_FRESH)}\n"
 
 
 def htaccess_file() -> str:
     """``.htaccess`` for Apache."""
     lines = [f'  Header always set {name} "{value}"' for name, value in HEADERS.items()]
-    return "ErrorDocument 404 /404.html\n<IfModule mod_headers.c>\n" + "\n".join(lines) + "\n</IfModule>\n"
+    fresh = f'  <Files "{SERVICE_WORKER_FILE}">\n    Header set {_ALWAYS_FRESH[0]} "{_ALWAYS_FRESH[1]}"\n  </Files>'
+    return (
+        "ErrorDocument 404 /404.html\nAddType application/manifest+json .webmanifest\n<IfModule mod_headers.c>\n"
+        + "\n".join([*lines, fresh])
+        + "\n</IfModule>\n"
+    )
 
 
 def nginx_file() -> str:
     """``headers.nginx.conf`` to include in a server block of nginx."""
     lines = [f'add_header {name} "{value}" always;' for name, value in HEADERS.items()]
-    return "error_page 404 /404.html;\n" + "\n".join(lines) + "\n"
+    # A location with a header of its own inherits none.
+    own = [*lines, f'add_header {_ALWAYS_FRESH[0]} "{_ALWAYS_FRESH[1]}" always;']
+    location = "location ~ /sw\\.js$ {\n" + "".join(f"  {line}\n" for line in own) + "}"
+    return "error_page 404 /404.html;\n" + "\n".join([*lines, location]) + "\n"
 
 
 def data_files(plan: Plan, language: Language) -> dict[str, str]:

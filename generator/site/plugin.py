@@ -6,7 +6,6 @@ times. Instead one placeholder per language goes through the theme and gives the
 
 from __future__ import annotations
 
-import hashlib
 import importlib.resources
 import json
 import re
@@ -30,12 +29,12 @@ from generator.findings import has_errors
 from generator.languages import Language
 from generator.pages import bidi
 from generator.pages.pictures import PictureSource
-from generator.pages.plan import SEARCH_KIND, Page, Plan, Route, find_written
+from generator.pages.plan import DEVICE_PATH, SEARCH_KIND, Page, Plan, Route, find_written
 from generator.pages.renderer import Renderer, UnknownEmbedError, menu
 from generator.pages.search import SearchIndex, index_name, with_index
 from generator.records.collection import choose_municipality, load
 from generator.records.texts import Text
-from generator.site import outputs
+from generator.site import offline, outputs
 from generator.site.frame import Frame, Framer, slot
 from generator.site.i18n import KlarwegI18n
 from generator.site.look import look_sheet
@@ -68,13 +67,15 @@ class KlarwegPlugin(BasePlugin[_Config]):  # type: ignore[no-untyped-call]
     """Brings the records' pages into a MkDocs build.
 
     The command line sets ``plan``; without it (plain ``mkdocs build``) the plugin loads the records itself.
+    ``with_offline`` says whether devices may store the pages.
     """
 
     def __init__(self) -> None:
         self.plan: Plan | None = None
         self.frames: dict[str, Frame] = {}
         self._languages: dict[str, _Language] = {}
-        self._versions: dict[str, str] = {}
+        self.with_offline = True
+        self._finished: set[str] = set()
         self._material: list[str] = []
 
     # -- set-up --------------------------------------------------------------------------------------------
@@ -168,8 +169,15 @@ class KlarwegPlugin(BasePlugin[_Config]):  # type: ignore[no-untyped-call]
             municipality=plan.municipality,
             menu=menu(plan, language),
             reading_texts=_reading_texts(language, plan.registry.source),
-            style=self._version(config, "css"),
-            script=self._version(config, "js"),
+            style=offline.asset_version("css", plan.records),
+            script=offline.asset_version("js", plan.records),
+            offline=plan.municipality.app.offline if self.with_offline else "none",
+            manifest=offline.MANIFEST_FILE,
+            icon=offline.icon_address(plan.municipality.app.icon),
+            app_icon=offline.app_icon(plan.municipality.app.icon),
+            device_path=DEVICE_PATH,
+            device_texts=language.script_texts_json("geraet"),
+            exit_texts=language.script_texts_json("verlassen"),
         )
         return context
 
@@ -199,7 +207,7 @@ class KlarwegPlugin(BasePlugin[_Config]):  # type: ignore[no-untyped-call]
 
     @event_priority(100)
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Writes this language's pages; after the source language also the files beside them."""
+        """Writes this language's pages; after the source the files beside them, after the last what devices store."""
         language = self._current(config)
         state = self._languages.pop(language.code)
         if language.code not in {other.code for other in self._plan().languages} or state.frame is None:
@@ -208,15 +216,9 @@ class KlarwegPlugin(BasePlugin[_Config]):  # type: ignore[no-untyped-call]
         write_pages(site, state.renderer, state.framer, state.frame, state.written)
         if language.is_source:
             write_outputs(site, self._plan(), state.framer, state.frame)
-
-    def _version(self, config: MkDocsConfig, kind: str) -> str:
-        """A fingerprint of all files of one kind: a browser that knows an old one asks for the new one."""
-        if kind not in self._versions:
-            files = sorted((Path(str(config.theme.custom_dir)) / "assets").glob(f"*.{kind}"))
-            own_look = look_sheet(self._plan().records).encode() if kind == "css" else b""
-            digest = hashlib.sha256(b"\0".join([*(file.read_bytes() for file in files), own_look]))
-            self._versions[kind] = digest.hexdigest()[:8]
-        return self._versions[kind]
+        self._finished.add(language.code)
+        if self.with_offline and self._finished >= {other.code for other in self._plan().languages}:
+            offline.write_offline(self._plan(), self.frames, site)
 
 
 def _reading_texts(language: Language, source: Language) -> str:
@@ -273,7 +275,10 @@ def write_pages(
         name = index_name(renderer.language, content := index.to_json())
         _write(site / name, content, made)
         _write(path, frame.pour(framer.values(with_index(page, name))), made)
-    for name, text in outputs.data_files(renderer.plan, renderer.language).items():
+    manifest = {
+        f"{renderer.language.prefix}{offline.MANIFEST_FILE}": offline.manifest(renderer.plan, renderer.language)
+    }
+    for name, text in {**manifest, **outputs.data_files(renderer.plan, renderer.language)}.items():
         _write(site / name, text, made)
 
 
@@ -283,11 +288,12 @@ def write_outputs(site: Path, plan: Plan, framer: Framer, frame: Frame) -> None:
     root = root if root.endswith("/") else f"{root}/"
     body = "\n".join(Renderer(plan, language).not_found_body(root) for language in plan.languages)
     not_found = f"<h1>404</h1>\n{body}"
+    title = plan.registry.source.ui["not_found_title"]
     files: dict[str, Callable[[], str]] = {
-        "404.html": lambda: frame.pour(framer.not_found_values(not_found, root)),
+        "404.html": lambda: frame.pour(framer.beside_values(title, not_found, root)),
         "sitemap.xml": lambda: outputs.sitemap(plan),
         "robots.txt": lambda: outputs.robots_file(plan),
-        "_headers": outputs.headers_file,
+        "_headers": lambda: outputs.headers_file(root),
         ".htaccess": outputs.htaccess_file,
         "headers.nginx.conf": outputs.nginx_file,
     }

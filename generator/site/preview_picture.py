@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import struct
 import zlib
+from collections.abc import Iterable
 from pathlib import Path
 
 PATH = Path(__file__).parent / "theme" / "assets" / "vorschau.png"
 
 # What Open Graph crawlers ask for. Unit: pixels.
 WIDTH, HEIGHT = 1200, 630
-# Ground, paper, fold and lines: the colours of zeichen.svg on the site's accent. Red, green, blue.
+# Ground, paper, fold and lines: the colours of zeichen-neutral.svg on the site's accent. Red, green, blue.
 _PALETTE = ((0x00, 0x5A, 0x5F), (0xFF, 0xFF, 0xFF), (0xC9, 0xD2, 0xD3), (0x3D, 0x4F, 0x55))
 _PAPER = (435, 105, 765, 525)
 _FOLD = 90
@@ -40,16 +41,16 @@ def rows() -> list[bytes]:
 
 
 def png() -> bytes:
-    """The picture as PNG (W3C PNG, third edition): eight bits per pixel with a palette."""
-    header = struct.pack(">IIBBBBB", WIDTH, HEIGHT, 8, 3, 0, 0, 0)
+    """The picture as PNG: eight bits per pixel with a palette."""
     pixels = zlib.compress(b"".join(b"\0" + row for row in rows()), 9)
-    chunks = (
-        (b"IHDR", header),
-        (b"PLTE", b"".join(map(bytes, _PALETTE))),
-        (b"IDAT", pixels),
-        (b"IEND", b""),
-    )
-    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(name, data) for name, data in chunks)
+    return png_file((WIDTH, HEIGHT), 3, ((b"PLTE", b"".join(map(bytes, _PALETTE))), (b"IDAT", pixels)))
+
+
+def png_file(size: tuple[int, int], colours: int, chunks: Iterable[tuple[bytes, bytes]]) -> bytes:
+    """A PNG (W3C PNG, third edition) of a size in pixels, with eight bits per sample of a colour type."""
+    header = struct.pack(">IIBBBBB", *size, 8, colours, 0, 0, 0)
+    whole = ((b"IHDR", header), *chunks, (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(name, data) for name, data in whole)
 
 
 def _chunk(name: bytes, data: bytes) -> bytes:

@@ -80,7 +80,7 @@ class Preview:
         if state == self._frame_state:
             rebuild_records(plan, self.frames, self.site)
         else:
-            self.frames = build_into(self.root, plan, self.site)
+            self.frames = build_into(self.root, plan, self.site, with_offline=False)
             self._frame_state = state
 
     def _state(self, plan: Plan) -> tuple[Any, ...]:

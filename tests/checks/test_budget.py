@@ -28,6 +28,12 @@ def write_index(site: Path, size: int, pages: int) -> None:
     (site / "assets" / "suche-xx.00000000.json").write_text(text, encoding="utf-8")
 
 
+def write_edition(site: Path, size: int) -> None:
+    """A copy for devices of this size that hardly compresses."""
+    (site / "offline").mkdir(exist_ok=True)
+    (site / "offline" / "xx.0000000000000000.json").write_text(json.dumps({"files": letters(size)}), encoding="utf-8")
+
+
 def findings_of(site: Path, html: str, path: str = "index.html") -> list[Finding]:
     """The budgets that a page exceeds."""
     check = BudgetCheck(site)
@@ -99,3 +105,22 @@ def test_a_heavy_search_index_says_its_weight(tmp_path: Path) -> None:
     assert finding.message.endswith(" KB. Erlaubt sind 60,0 KB.")
     write_index(tmp_path, 90_000, 600)
     assert list(BudgetCheck(tmp_path).finish()) == []
+
+
+def test_a_heavy_copy_for_devices_says_its_weight(tmp_path: Path) -> None:
+    """What a device stores at the first visit weighs at most 1 MB compressed."""
+    write_edition(tmp_path, 1_500_000)
+    [finding] = BudgetCheck(tmp_path).finish()
+    weight = len(brotli.compress((tmp_path / "offline" / "xx.0000000000000000.json").read_bytes(), quality=5)) / 1024
+    assert finding.path == "generator/site/offline.py"
+    stated = f"{weight:.1f}".replace(".", ",")
+    assert finding.message == (
+        f"Die Kopie „xx.0000000000000000.json“ zum Lesen ohne Internet wiegt {stated} KB. Erlaubt sind 1024,0 KB."
+    )
+    write_edition(tmp_path, 900_000)
+    assert list(BudgetCheck(tmp_path).finish()) == []
+
+
+def test_an_icon_inside_the_page_is_no_request(tmp_path: Path) -> None:
+    """An address that holds its data itself costs nothing but its letters."""
+    assert findings_of(tmp_path, '<img src="data:image/svg+xml,%3Csvg/%3E" alt="">' * 20) == []

@@ -25,7 +25,7 @@ from generator.records.citations import parse_citation
 from generator.records.models import Law
 from generator.translations.fingerprints import mark
 from tests.checks.conftest import MakeContext, html_page
-from tests.checks.test_budget import letters, write_index
+from tests.checks.test_budget import letters, write_edition, write_index
 from tests.checks.test_law import LAWS
 from tests.checks.test_links import small_site
 from tests.checks.test_safety import HELP, SECRET
@@ -100,7 +100,10 @@ def judges(make_context: MakeContext, tmp_path: Path, monkeypatch: pytest.Monkey
         kind, _, count = example.partition(":")
         if kind == "index":
             write_index(tmp_path, *map(int, count.split(":")))
-        html = letters(int(count)) if kind == "random" else "" if kind == "index" else example
+        if kind == "offline":
+            write_edition(tmp_path, int(count))
+        made = {"random": lambda: letters(int(count)), "index": str, "offline": str}
+        html = made.get(kind, lambda: example)()
         check = BudgetCheck(tmp_path)
         return {finding.rule for finding in [*check.page(html_page(html)), *check.finish()]}
 
@@ -231,6 +234,7 @@ def test_thresholds_have_a_unit() -> None:
         "budget/many-requests": Threshold(5, "Anfragen"),
         "budget/many-elements": Threshold(1500, "Elemente"),
         "budget/heavy-search-index": Threshold(61440, "Bytes (brotli)"),
+        "budget/offline-edition": Threshold(1048576, "Bytes (brotli)"),
     }
 
 

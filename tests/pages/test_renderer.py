@@ -104,7 +104,7 @@ def test_the_full_project_leaves_no_field_empty(full_plan_plain: Plan) -> None:
         f"{kind}.{name}" for kind in kinds for name in ("texts.source", "texts.translator", "waivers.fingerprint")
     }
     others = {"municipality.languages", "law.sections.paragraphs.number", "law.sections.paragraphs.numbers"}
-    others.add("law.sections.paragraphs.fingerprint")
+    others |= {"law.sections.paragraphs.fingerprint", "municipality.app.name"}
     assert without_texts | fingerprints | others == found
 
 

@@ -68,9 +68,10 @@ def test_nothing_of_the_stock_theme_is_shipped(tiny_site: Path) -> None:
     others -= {f"assets/{path.name}" for path in (PROJECT / "generator/site/theme/assets").iterdir()}
     data = {f"{prefix}angebote/liste.json" for prefix in LANGUAGES}
     data |= {f"daten/{tag}.json" for tag, _ in LANGUAGES.values()}
-    data |= {name for name in others if name.startswith("assets/suche-")}
+    data |= {f"{prefix}manifest.webmanifest" for prefix in LANGUAGES}
+    data |= {name for name in others if name.startswith(("assets/suche-", "offline/"))}
     assert others - data == {
-        "404.html", "_headers", ".htaccess", "headers.nginx.conf", "robots.txt", "sitemap.xml",
+        "404.html", "_headers", ".htaccess", "headers.nginx.conf", "robots.txt", "sitemap.xml", "sw.js",
     }  # fmt: skip
     assert data <= others
 
@@ -138,7 +139,9 @@ def test_the_404_page_speaks_every_language_and_works_at_any_depth(tiny_site: Pa
     tree = LexborHTMLParser((tiny_site / "404.html").read_text(encoding="utf-8"))
     sections = [(node.attributes["lang"], node.attributes["dir"]) for node in tree.css("main section")]
     assert sections == list(LANGUAGES.values())
-    internal = [href for href in attributes(tree, "a, link", "href") if href and not href.startswith(("http", "#"))]
+    internal = [
+        href for href in attributes(tree, "a, link", "href") if href and not href.startswith(("http", "#", "data:"))
+    ]
     assert [href for href in internal if not href.startswith("/")] == []
 
 

@@ -342,7 +342,7 @@
   /* then(data), or then(null) where the list did not come or is of another version than this script. */
   function load(then) {
     var request = new XMLHttpRequest();
-    request.open("GET", root + "angebote/liste.json");
+    request.open("GET", root + "angebote/liste.json?v=" + facts.getAttribute("data-list"));
     request.onload = request.onerror = function () {
       var data = null;
       try {

@@ -1,5 +1,5 @@
-/* The only script of a first view: leaves quickly, keeps things on this device, and fetches other scripts when a page
-   has a place for them. ES2015; everything to read works without it. */
+/* The only script of a first view: leaves quickly, keeps things on this device and takes them away again, and fetches
+   other scripts when a page has a place for them. ES2015; everything to read works without it. */
 (function () {
   "use strict";
   var own = document.currentScript;
@@ -42,18 +42,32 @@
         return;
       }
     },
-    clear: function () {
+    /* The names of all that is kept. */
+    names: function () {
       try {
-        Object.keys(localStorage).forEach(function (key) {
-          if (key.indexOf(PREFIX) === 0) {
-            localStorage.removeItem(key);
-          }
+        return Object.keys(localStorage).filter(isOwn).map(function (key) {
+          return key.slice(PREFIX.length);
         });
       } catch (error) {
-        return;
+        return [];
       }
+    },
+    clear: function () {
+      ["localStorage", "sessionStorage"].forEach(function (kind) {
+        try {
+          Object.keys(window[kind]).filter(isOwn).forEach(function (key) {
+            window[kind].removeItem(key);
+          });
+        } catch (error) {
+          return;
+        }
+      });
     }
   };
+
+  function isOwn(name) {
+    return name.indexOf(PREFIX) === 0;
+  }
 
   window.klarweg = {
     root: root,
@@ -120,9 +134,365 @@
     }
   }
 
+  function make(name, className, text, parent) {
+    var node = document.createElement(name);
+    node.className = className;
+    node.textContent = text;
+    return parent ? parent.appendChild(node) : node;
+  }
+
+  function button(className, text, action, parent) {
+    var node = make("button", className, text, parent);
+    node.type = "button";
+    node.addEventListener("click", action);
+    return node;
+  }
+
+  /* -- leaving quickly ------------------------------------------------------------------------------------- */
+
+  /* Three times the Shift key, alone, within this time (as on GOV.UK). Unit: milliseconds. */
+  var TIMES = 3;
+  var WITHIN = 5000;
+  /* How long the other page may take to come. Unit: milliseconds. */
+  var PATIENCE = 10000;
+  /* Remembers until the tab is closed that somebody left here, so that "back" shows no page of ours at once. */
+  var LEFT = PREFIX + "verlassen";
+
+  function hasLeft() {
+    try {
+      return sessionStorage.getItem(LEFT) !== null;
+    } catch (error) {
+      return false;
+    }
+  }
+
+  function setLeft(isLeft) {
+    try {
+      if (isLeft) {
+        sessionStorage.setItem(LEFT, "1");
+      } else {
+        sessionStorage.removeItem(LEFT);
+      }
+    } catch (error) {
+      return;
+    }
+  }
+
+  function Exit(link, texts) {
+    this.link = link;
+    this.texts = texts;
+    this.count = 0;
+    this.isAlone = false;
+    this.timer = 0;
+    this.said = make("p", "unseen", "", document.body);
+    this.said.setAttribute("role", "status");
+    link.addEventListener("click", this.click.bind(this));
+    document.addEventListener("keydown", this.down.bind(this));
+    document.addEventListener("keyup", this.up.bind(this));
+    window.addEventListener("pageshow", function (event) {
+      if (event.persisted) {
+        this.back(true);
+      }
+    }.bind(this));
+    this.back((performance.getEntriesByType("navigation")[0] || {}).type === "back_forward");
+  }
+
+  Exit.prototype = {
+    click: function (event) {
+      if (!event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey) {
+        event.preventDefault();
+        this.leave();
+      }
+    },
+    /* Covers the page at once, whatever the network does, and takes this page out of the way back. */
+    leave: function () {
+      this.cover(this.texts.leaving);
+      setLeft(true);
+      location.replace(this.link.href);
+      /* Where the other page does not come, nobody is locked out of this one. */
+      setTimeout(this.back.bind(this, true), PATIENCE);
+    },
+    cover: function (text) {
+      var over = document.querySelector(".leaving") || make("div", "leaving", "", document.documentElement);
+      over.textContent = "";
+      make("p", "", text, over).setAttribute("role", "status");
+      document.documentElement.classList.add("is-leaving");
+      return over;
+    },
+    /* Somebody came back to a page that the browser had kept or loads again: it stays covered until they ask. */
+    back: function (isBack) {
+      if (!isBack || !hasLeft()) {
+        setLeft(false);
+        return;
+      }
+      var over = this.cover("");
+      button("button", this.texts.again, function () {
+        setLeft(false);
+        document.documentElement.classList.remove("is-leaving");
+        document.documentElement.removeChild(over);
+      }, over);
+    },
+    down: function (event) {
+      if (event.key === "Shift" && !event.repeat) {
+        this.isAlone = true;
+      } else if (event.key !== "Shift") {
+        /* Shift for a capital letter is no wish to leave. */
+        this.isAlone = false;
+        this.reset("");
+      }
+    },
+    up: function (event) {
+      if (event.key !== "Shift" || !this.isAlone) {
+        return;
+      }
+      this.isAlone = false;
+      this.count += 1;
+      if (this.count === TIMES) {
+        this.leave();
+        return;
+      }
+      if (this.count === 1) {
+        this.timer = setTimeout(this.reset.bind(this, this.texts.late), WITHIN);
+      }
+      this.link.setAttribute("data-pressed", this.count);
+      this.said.textContent = this.count === 1 ? this.texts.two : this.texts.one;
+    },
+    reset: function (text) {
+      if (this.count) {
+        clearTimeout(this.timer);
+        this.count = 0;
+        this.link.removeAttribute("data-pressed");
+        this.said.textContent = text;
+      }
+    }
+  };
+
+  /* -- pages on this device, to read without network (sw.js keeps them) --------------------------------------- */
+
+  /* Stays after a deletion so that nothing is stored again unasked; the page says so and can delete it, too. */
+  var MARK = "nicht-speichern";
+  /* How long the service worker may take to answer; storing takes its time on a slow network. Unit: milliseconds. */
+  var ANSWER = 120000;
+
+  function workers() {
+    try {
+      return window.caches && window.MessageChannel ? navigator.serviceWorker : null;
+    } catch (error) {
+      return null;
+    }
+  }
+
+  function registration() {
+    return workers() ? workers().getRegistration(root).then(function (found) {
+      return found && found.scope === root ? found : null;
+    }) : Promise.resolve(null);
+  }
+
+  function tell(worker, what, edition) {
+    return new Promise(function (resolve, reject) {
+      var channel = new MessageChannel();
+      setTimeout(reject, ANSWER);
+      channel.port1.onmessage = function (event) {
+        (event.data.failed ? reject : resolve)(event.data);
+      };
+      worker.postMessage({ what: what, edition: edition }, [channel.port2]);
+    });
+  }
+
+  function activated(found) {
+    return new Promise(function (resolve, reject) {
+      var worker = found.installing || found.waiting;
+      if (found.active) {
+        resolve(found.active);
+        return;
+      }
+      worker.addEventListener("statechange", function () {
+        if (worker.state === "activated") {
+          resolve(worker);
+        } else if (worker.state === "redundant") {
+          reject();
+        }
+      });
+    });
+  }
+
+  function ownCaches() {
+    return window.caches ? caches.keys().then(function (names) {
+      return names.filter(isOwn);
+    }) : Promise.resolve([]);
+  }
+
+  /* What the page "auf-diesem-geraet" and the line at the end of each page use. */
+  function Device(place) {
+    this.place = place;
+    this.edition = place.getAttribute("data-edition");
+    this.mode = place.getAttribute("data-offline");
+    this.texts = window.klarweg.texts(place);
+  }
+
+  Device.prototype = {
+    isMarked: function () {
+      return store.get(MARK, false) === true;
+    },
+    removeMark: function () {
+      store.remove(MARK);
+    },
+    canStore: function () {
+      return this.mode !== "none" && Boolean(workers());
+    },
+    hasNotes: function () {
+      return store.names().some(function (name) { return name !== MARK; });
+    },
+    isStored: function () {
+      var edition = this.edition;
+      return registration().then(function (found) {
+        return found && found.active ? tell(found.active, "status", edition) : { stored: false };
+      }).then(function (answer) { return answer.stored; });
+    },
+    /* All pages of this language. Fails where the device has no room, or no network is there. */
+    save: function () {
+      var edition = this.edition;
+      store.remove(MARK);
+      return workers().register(root + "sw.js", { scope: root, updateViaCache: "none" }).then(activated)
+        .then(function (worker) { return tell(worker, "store", edition); });
+    },
+    /* Everything of ours, in all languages; resolves with whether nothing is left. */
+    remove: function () {
+      var mode = this.mode;
+      return registration().then(function (found) {
+        var asked = found && found.active ? tell(found.active, "forget") : Promise.resolve();
+        return asked.catch(Boolean).then(function () { return found ? found.unregister() : true; });
+      }).then(ownCaches).then(function (names) {
+        return Promise.all(names.map(function (name) { return caches.delete(name); }));
+      }).catch(Boolean).then(function () {
+        store.clear();
+        /* Other scripts on this page look again at what is kept. */
+        window.dispatchEvent(new Event("storage"));
+        if (mode === "automatic") {
+          store.set(MARK, true);
+        }
+        return Promise.all([registration(), ownCaches()]);
+      }).then(function (left) {
+        return !left[0] && !left[1].length;
+      }).catch(function () { return false; });
+    },
+
+    /* The line at the end of a page. */
+    say: function (text, isNew) {
+      this.place.textContent = "";
+      this.place.classList.toggle("device--new", Boolean(isNew));
+      document.documentElement.classList.toggle("has-news", Boolean(isNew));
+      make("span", "device__text", text, this.place).tabIndex = -1;
+    },
+    add: function (className, text, action) {
+      button(className, text, action.bind(this), this.place);
+    },
+    showStored: function (isNew) {
+      this.say(this.texts.stored, isNew);
+      this.add("button button--delete", this.texts.delete, function () {
+        var device = this;
+        device.remove().then(function (isGone) {
+          device.say(isGone ? device.texts.deleted : device.texts.not_deleted);
+          device.place.firstChild.focus();
+        });
+      });
+      if (isNew) {
+        this.add("button", this.texts.close, this.showStored.bind(this, false));
+      }
+    },
+    showOffer: function () {
+      this.say("");
+      this.add("button", this.texts.save, this.begin);
+    },
+    begin: function () {
+      var device = this;
+      device.say(device.texts.saving);
+      return device.save().then(function () {
+        device.showStored(true);
+      }, function () {
+        device.say(device.texts.failed);
+      });
+    },
+    start: function () {
+      var device = this;
+      if (device.mode === "none") {
+        return;
+      }
+      if (!device.canStore()) {
+        device.say(device.texts.online);
+        return;
+      }
+      device.isStored().then(function (isStored) {
+        if (isStored) {
+          device.showStored(false);
+        } else if (!device.isMarked()) {
+          if (device.mode === "ask" || isDear()) {
+            device.showOffer();
+          } else {
+            device.begin();
+          }
+        }
+      }).catch(function () {
+        device.say(device.texts.failed);
+      });
+    }
+  };
+
+  /* Whether data are dear here: the reader asked to save them, or the network is of the slowest kind. */
+  function isDear() {
+    var connection = navigator.connection || {};
+    return Boolean(connection.saveData) || /2g$/.test(connection.effectiveType || "");
+  }
+
+  /* A page that came from the network may bring its own edition into use; a page from the copy keeps to that copy. */
+  function useNewEdition() {
+    registration().then(function (found) {
+      function change(worker) {
+        if (worker && !document.querySelector(".copy")) {
+          worker.postMessage({ what: "change" });
+        }
+      }
+      if (!found) {
+        return;
+      }
+      change(found.waiting);
+      found.addEventListener("updatefound", function () {
+        var worker = found.installing;
+        worker.addEventListener("statechange", function () {
+          if (worker.state === "installed") {
+            change(worker);
+          }
+        });
+      });
+    }).catch(Boolean);
+  }
+
   function start() {
+    var place = document.querySelector(".device");
+    var exit = document.querySelector(".quick__exit");
     fetchScripts();
     offerReading();
+    if (exit && place) {
+      window.klarweg.exit = new Exit(exit, JSON.parse(place.getAttribute("data-exit")));
+    }
+    if (place) {
+      window.klarweg.device = new Device(place);
+      useNewEdition();
+      /* After everything that is to be read. Whoever looks at what is stored does not store by that. */
+      whenLoaded(function () {
+        if (!document.querySelector('[data-script~="spuren"]')) {
+          window.klarweg.device.start();
+        }
+      });
+    }
+  }
+
+  function whenLoaded(then) {
+    if (document.readyState === "complete") {
+      setTimeout(then, 0);
+    } else {
+      window.addEventListener("load", function () { setTimeout(then, 0); });
+    }
   }
 
   if (document.readyState === "loading") {

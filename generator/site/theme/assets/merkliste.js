@@ -91,6 +91,12 @@
       }
     }
 
+    /* Somebody deleted everything from this device, here or in another tab. */
+    window.addEventListener("storage", function () {
+      if (!klarweg.store.get(NOTES, []).length) {
+        say([texts.deleted]);
+      }
+    });
     if (!klarweg.store.works()) {
       say([texts.not_kept]);
       return;
