@@ -27,6 +27,7 @@ from generator.records.accent import palette
 from generator.records.collection import Records
 from generator.site.frame import Frame, Framer
 from generator.site.look import look_sheet
+from generator.site.old_names import with_old_names
 from generator.site.outputs import HEADERS, SERVICE_WORKER_FILE
 
 ASSETS = Path(__file__).parent / "theme" / "assets"
@@ -112,7 +113,11 @@ def edition_files(plan: Plan, language: Language, site: Path) -> dict[str, str]:
     files = {address: (site / name).read_text(encoding="utf-8") for address, name in pages.items()}
     for kind in ("css", "js"):
         for path in sorted((site / "assets").glob(f"*.{kind}")):
-            files[f"assets/{path.name}?v={asset_version(kind, plan.records)}"] = path.read_text(encoding="utf-8")
+            text = path.read_text(encoding="utf-8")
+            # The site's own sheet gets its older names last of all.
+            files[f"assets/{path.name}?v={asset_version(kind, plan.records)}"] = (
+                with_old_names(text) if kind == "css" else text
+            )
     for path in sorted((site / "assets").glob(f"suche-{language.tag.lower()}.*.json")):
         files[f"assets/{path.name}"] = path.read_text(encoding="utf-8")
     if any(route.kind == NOTE_LIST_KIND for route in routes):

@@ -82,6 +82,8 @@ def test_an_edition_holds_all_of_its_language(tiny_site: Path, language: Languag
     loaded = {name for html in own.values() for name in re.findall(r'(?:src|href)="[./]*(assets/[^"]+\?v=\w+)"', html)}
     assert len(loaded) == 2
     assert loaded <= set(files)
+    for name in loaded:
+        assert files[name] == (tiny_site / name.split("?")[0]).read_text(encoding="utf-8")
     scripts = {path.name for path in (tiny_site / "assets").glob("*.js")}
     assert {name.split("?")[0] for name in files if ".js?v=" in name} == {f"assets/{name}" for name in scripts}
     assert [name.split(".")[0] for name in files if "/suche-" in name] == [f"assets/suche-{language.tag.lower()}"]
