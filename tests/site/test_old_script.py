@@ -21,6 +21,9 @@ LOOKED_FOR = {
     "clipboard": "gespraech.js shows the text in a field, selected",
     "writeText": "as clipboard",
     "share": "gespraech.js has no such button",
+    "caches": "klarweg.js says that pages read with network only",
+    "saveData": "klarweg.js stores as on any other network",
+    "effectiveType": "as saveData",
 }
 
 
