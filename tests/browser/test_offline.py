@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -30,6 +31,8 @@ GERMAN = REGISTRY.source
 each_language = pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
 
 MARK = "klarweg:/:nicht-speichern"
+# How much younger a second build is. Unit: seconds.
+LATER = 60
 DELETE = ".device .button--delete"
 
 # What a device can refuse, as scripts that run before the page's own.
@@ -89,7 +92,11 @@ def editions(tmp_path_factory: pytest.TempPathFactory, registry: Registry) -> tu
 
     before = build_tiny(tmp_path_factory.mktemp("vorher"), registry)
     changed = {"offers/common/steps/antrag.yml": STEP.replace("Sie bitten um Hilfe.", "Sie fragen nach Hilfe.")}
-    return before, build_tiny(tmp_path_factory.mktemp("nachher"), registry, changed)
+    after = build_tiny(tmp_path_factory.mktemp("nachher"), registry, changed)
+    # Hosts tell the age of files in whole seconds; two builds within one would pass for the same.
+    for path in after.rglob("*"):
+        os.utime(path, (path.stat().st_mtime + LATER, path.stat().st_mtime + LATER))
+    return before, after
 
 
 # -- one visit is enough -------------------------------------------------------------------------------------------
@@ -535,7 +542,7 @@ def test_without_script_nothing_is_stored_and_the_page_says_so(reader: Reader, h
     """The page about traces explains everything, and no button stands there that does nothing."""
     page = reader(host.address + "auf-diesem-geraet/", java_script_enabled=False)
     assert page.locator("noscript p").inner_text() == GERMAN.ui["device_needs_script"]
-    assert page.locator("main button, .footer button").count() == 0
+    assert page.locator("main button:visible, .device button").count() == 0
     assert page.locator("main h2").count() == 4
 
 
