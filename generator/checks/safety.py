@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
-
-from selectolax.lexbor import LexborNode
 
 from generator.checks.context import BuiltPage, Context
+from generator.checks.coordinates import Owner, located_in_index, located_owners, owners_of
+from generator.checks.third_party import THIRD_PARTY, third_party, third_party_file
 from generator.checks.traces import (
-    COORDINATES,
     HOUSE_NUMBER,
     Secret,
     UnreadableFileError,
@@ -36,27 +33,6 @@ INDEPENDENT_HELP = Rule(
     "SGB VIII § 9a, § 8 Abs. 3; SGB X § 13 Abs. 4",
     bad=("<ul></ul>", '<li data-help="ombudsstelle">Hilfe</li>'),
     good=(_FULL_HELP,),
-)
-THIRD_PARTY = Rule(
-    "safety/third-party",
-    Severity.ERROR,
-    "Die Seite lädt etwas von einer fremden Adresse.",
-    "Fremde erfahren so, wer Hilfe sucht.",
-    "Legen Sie die Datei auf die eigene Seite oder lassen Sie sie weg.",
-    "DSGVO Art. 5 Abs. 1; TDDDG § 25",
-    bad=(
-        '<img src="https://beispiel.de/bild.png" alt="">',
-        '<img src="bild.png" srcset="bild.png 1x, https://beispiel.de/bild.png 2x" alt="">',
-        '<link rel="stylesheet" href="//cdn.example/x.css">',
-        '<meta http-equiv="refresh" content="0; url=https://beispiel.de/">',
-        '<iframe src="https://beispiel.de/"></iframe>',
-        '<link rel="preconnect" href="https://beispiel.de/">',
-    ),
-    good=(
-        '<a href="https://www.gesetze-im-internet.de/">Gesetz</a>',
-        '<link rel="canonical" href="https://familie.musterstadt.example/">',
-        '<link rel="stylesheet" href="../assets/klarweg.css">',
-    ),
 )
 INLINE_SCRIPT = Rule(
     "safety/inline-script",
@@ -95,17 +71,8 @@ UNREADABLE = Rule(
 )
 RULES = (INDEPENDENT_HELP, THIRD_PARTY, INLINE_SCRIPT, CONFIDENTIAL, UNREADABLE)
 
-# What a browser fetches or contacts by itself. A link that a person must follow is not among them.
-_LOADING = (
-    "script[src], img[src], iframe[src], source[src], video[src], audio[src], track[src], input[src], embed[src], "
-    "object[data], link[href], form[action], use[href], img[srcset], source[srcset], video[poster]"
-)
-_ADDRESS_ATTRIBUTES = ("src", "href", "data", "action", "poster")
-_HARMLESS_RELATIONS = frozenset({"canonical", "alternate", "license", "author", "prev", "next", "help"})
 # A word of a street that says more than „Am“ or „Neue“. Unit: letters.
 _TELLING = 4
-_REFRESH = re.compile(r"url\s*=\s*['\"]?\s*(?P<url>[^'\"]+)", re.IGNORECASE)
-_CSS_URL = re.compile(r"(?:url\(|@import)\s*['\"]?\s*(?P<url>(?:https?:)?//[^'\")\s]+)", re.IGNORECASE)
 
 
 class SafetyCheck:
@@ -115,6 +82,7 @@ class SafetyCheck:
         self._context = context
         self._addresses = _confidential_addresses(context)
         self._secrets = secrets_of(context.plan)
+        self._owners = owners_of(context.plan)
 
     def page(self, page: BuiltPage) -> Iterator[Finding]:
         """Safety findings of one page."""
@@ -123,7 +91,7 @@ class SafetyCheck:
         yield from third_party(page)
         yield from inline_script(page)
         yield from confidential(page.path, page.source, page.html, self._secrets)
-        yield from coordinates(page, self._secrets)
+        yield from coordinates(page.path, page.source, page.html, self._owners)
 
     def finish(self) -> Iterator[Finding]:
         """Safety findings of style sheets, sitemaps, exports and all other files."""
@@ -139,10 +107,11 @@ class SafetyCheck:
                 yield UNREADABLE.finding(source, 0, 0, f"{name} lässt sich nicht öffnen.")
                 continue
             yield from confidential(name, source, text, self._secrets)
+            yield from coordinates(name, source, text, self._owners)
             if INDEX_FILE.fullmatch(name):
                 yield from confidential_words(name, source, text, self._addresses)
-            for match in _CSS_URL.finditer(text if name.endswith(".css") else ""):
-                yield THIRD_PARTY.finding(source, 0, 0, f"{name} lädt „{match['url']}“.")
+                yield from coordinate_words(name, source, text, self._owners)
+            yield from third_party_file(name, source, text, self._context.plan.municipality.site_url)
 
 
 def independent_help(page: BuiltPage) -> Iterator[Finding]:
@@ -151,35 +120,6 @@ def independent_help(page: BuiltPage) -> Iterator[Finding]:
     missing = [name for name in _HELP if name not in found]
     if missing:
         yield INDEPENDENT_HELP.finding(page.source, 0, 0, f"Seite {page.path}: Es fehlt: {', '.join(missing)}.")
-
-
-def third_party(page: BuiltPage) -> Iterator[Finding]:
-    """Everything on a page that makes the browser contact another host by itself."""
-    for node in page.tree.css(_LOADING):
-        relation = set((node.attributes.get("rel") or "").lower().split())
-        if node.tag == "link" and relation and relation <= _HARMLESS_RELATIONS:
-            continue
-        foreign = next((address for address in _addresses(node) if _is_foreign(address)), None)
-        if foreign is not None:
-            yield THIRD_PARTY.finding(page.source, 0, 0, f"Seite {page.path}: <{node.tag}> lädt „{foreign}“.")
-    for node in page.tree.css('meta[http-equiv="refresh"]'):
-        match = _REFRESH.search(node.attributes.get("content") or "")
-        if match and _is_foreign(match["url"]):
-            yield THIRD_PARTY.finding(
-                page.source, 0, 0, f"Seite {page.path}: Die Seite leitet weiter zu „{match['url']}“."
-            )
-
-
-def _addresses(node: LexborNode) -> Iterator[str]:
-    """What an element loads; ``srcset`` holds several addresses, each followed by its size."""
-    yield from (node.attributes.get(name) or "" for name in _ADDRESS_ATTRIBUTES)
-    for candidate in (node.attributes.get("srcset") or "").split(","):
-        yield candidate.strip().partition(" ")[0]
-
-
-def _is_foreign(address: str) -> bool:
-    parts = urlsplit(address)
-    return bool(parts.netloc) or parts.scheme in {"http", "https", "ftp", "ws", "wss"}
 
 
 def inline_script(page: BuiltPage) -> Iterator[Finding]:
@@ -212,13 +152,10 @@ def confidential(name: str, source: str, text: str, secrets: tuple[Secret, ...])
         yield CONFIDENTIAL.finding(source, 0, 0, f"{name} enthält die geheime Adresse des Angebots „{owner}“.")
 
 
-def coordinates(page: BuiltPage, secrets: tuple[Secret, ...]) -> Iterator[Finding]:
-    """Latitude and longitude on the page of a confidential offer."""
-    record = page.route.record if page.route is not None else None
-    owner = next((one.owner for one in secrets if record is not None and one.owner == record.id), None)
-    if owner is not None and COORDINATES.search(page.html):
-        message = f"{page.path} enthält Koordinaten des geheimen Angebots „{owner}“."
-        yield CONFIDENTIAL.finding(page.source, 0, 0, message)
+def coordinates(name: str, source: str, text: str, owners: tuple[Owner, ...]) -> Iterator[Finding]:
+    """Latitude and longitude of a confidential offer in any output."""
+    for owner in located_owners(name, text, owners):
+        yield CONFIDENTIAL.finding(source, 0, 0, f"{name} enthält Koordinaten des geheimen Angebots „{owner}“.")
 
 
 def confidential_words(name: str, source: str, index: str, addresses: list[tuple[str, str]]) -> Iterator[Finding]:
@@ -233,3 +170,10 @@ def confidential_words(name: str, source: str, index: str, addresses: list[tuple
             if secret and secret <= found:
                 message = f"{name}: Die Suche findet „{page}“ mit der geheimen Straße des Angebots „{owner}“."
                 yield CONFIDENTIAL.finding(source, 0, 0, message)
+
+
+def coordinate_words(name: str, source: str, index: str, owners: tuple[Owner, ...]) -> Iterator[Finding]:
+    """Coordinates that a search index holds as words of the page of a confidential offer."""
+    for owner in located_in_index(index, owners):
+        message = f"{name}: Die Suche kennt Koordinaten des geheimen Angebots „{owner}“."
+        yield CONFIDENTIAL.finding(source, 0, 0, message)

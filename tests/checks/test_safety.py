@@ -14,14 +14,11 @@ from generator.checks.safety import (
     SafetyCheck,
     confidential,
     confidential_words,
-    coordinates,
     independent_help,
     inline_script,
-    third_party,
 )
 from generator.checks.traces import owners_in, secret, secrets_of, text_of_file
 from generator.findings import Finding
-from generator.records.models import Service
 from tests.checks.conftest import MakeContext, html_page
 from tests.conftest import TODAY
 from tests.support import SERVICE
@@ -65,39 +62,6 @@ def test_pages_that_decide_something_need_independent_help(make_context: MakeCon
     """Steps, rights, forms of help and offers must name it; other pages may."""
     check = SafetyCheck(make_context())
     assert expected == len(list(check.page(html_page("<p>Text</p>", kind=kind))))
-
-
-@pytest.mark.parametrize(
-    ("html", "expected"),
-    [
-        ('<a href="https://a.de/">a</a>', []),
-        ('<img src="bild.png" alt="">', []),
-        ('<img src="data:image/png;base64,x" alt="">', []),
-        ('<link rel="canonical" href="https://a.de/">', []),
-        ('<link rel="alternate" hreflang="tr" href="https://a.de/">', []),
-        ('<form action="suche/"></form>', []),
-        ('<meta http-equiv="refresh" content="0; url=../">', []),
-        ('<script src="https://a.de/x.js"></script>', ["<script> lädt „https://a.de/x.js“."]),
-        ('<img src="HTTPS://a.de/x.png" alt="">', ["<img> lädt „HTTPS://a.de/x.png“."]),
-        ('<img src="//a.de/x.png" alt="">', ["<img> lädt „//a.de/x.png“."]),
-        ('<img srcset="x.png 1x, https://a.de/y.png 2x" alt="">', ["<img> lädt „https://a.de/y.png“."]),
-        ('<picture><source srcset="//a.de/y.png"></picture>', ["<source> lädt „//a.de/y.png“."]),
-        ('<video poster="https://a.de/y.png"></video>', ["<video> lädt „https://a.de/y.png“."]),
-        ('<audio src="https://a.de/x.mp3"></audio>', ["<audio> lädt „https://a.de/x.mp3“."]),
-        ('<object data="https://a.de/x"></object>', ["<object> lädt „https://a.de/x“."]),
-        ('<embed src="https://a.de/x">', ["<embed> lädt „https://a.de/x“."]),
-        ('<form action="https://a.de/"></form>', ["<form> lädt „https://a.de/“."]),
-        ('<link rel="icon" href="https://a.de/x.svg">', ["<link> lädt „https://a.de/x.svg“."]),
-        ('<link rel="dns-prefetch" href="//a.de">', ["<link> lädt „//a.de“."]),
-        ('<link rel="alternate stylesheet" href="https://a.de/x.css">', ["<link> lädt „https://a.de/x.css“."]),
-        ('<link href="https://a.de/x.css">', ["<link> lädt „https://a.de/x.css“."]),
-        ('<meta http-equiv="Refresh" content="0;URL=\'https://a.de/\'">',
-         ["Die Seite leitet weiter zu „https://a.de/“."]),
-    ],
-)  # fmt: skip
-def test_what_a_browser_fetches_by_itself_stays_on_the_site(html: str, expected: list[str]) -> None:
-    """Loading from elsewhere is a finding that quotes the address; a link that people follow is none."""
-    assert expected == messages(list(third_party(page(html))))
 
 
 @pytest.mark.parametrize(
@@ -290,16 +254,3 @@ def test_a_postcode_with_its_town_is_a_trace_unless_it_is_public(make_context: M
     public = SERVICE + "location: {address: {street: Markt 1, postal_code: '54321', city: Ort}}\n"
     known = secrets_of(make_context({**SECRET, "offers/probestadt/services/offen.yml": public}).plan)
     assert owners_in("Wir wohnen in 54321 Ort.", known) == []
-
-
-@pytest.mark.parametrize(
-    ("html", "expected"),
-    [("<p>54.3233, 10.1228</p>", 1), ('{"latitude":54.3233,"longitude":10.1228}', 1), ("<p>54.3 und 10.1</p>", 0)],
-)
-def test_coordinates_on_the_page_of_a_secret_place(make_context: MakeContext, html: str, expected: int) -> None:
-    """Latitude and longitude in Germany; on other pages they may stand."""
-    plan = make_context(SECRET).plan
-    record = plan.records.get(Service, "schutz")
-    built = BuiltPage.from_html("a/index.html", html, None, plan.route_of(record), record.path)
-    assert expected == len(list(coordinates(built, secrets_of(plan))))
-    assert list(coordinates(page(html), secrets_of(plan))) == []

@@ -10,7 +10,7 @@ from generator.checks.external import cache
 from generator.checks.external.cache import Entry
 from generator.checks.external.crowd import Progress, host_of, visit_all
 from generator.checks.external.forms import fault
-from generator.checks.external.outcomes import SILENT_KINDS, Kind, Outcome
+from generator.checks.external.outcomes import SILENT_KINDS, TOLD_DETAILS, Kind, Outcome
 from generator.checks.external.places import Links, Place, collect
 from generator.checks.external.rules import DAMAGED_CACHE
 from generator.checks.external.settings import Settings
@@ -18,6 +18,9 @@ from generator.checks.external.verdicts import Fault, findings, form_findings
 from generator.checks.run import CRASHED, Result
 from generator.findings import Finding, GeneratorError
 from generator.pages.plan import Plan
+
+# So many hosts do not die on one day; a network does, and its name server may then deny every name. Unit: hosts.
+_HOSTS_OF_AN_OUTAGE = 3
 
 
 def check(
@@ -56,10 +59,17 @@ def check(
 
 
 def _refuse_no_network(outcomes: Mapping[str, Outcome], settings: Settings) -> None:
-    """When nobody answers, the network here is at fault, and a report would blame the others."""
+    """When nobody answers, the network here is at fault, and a report would blame the others.
+
+    One or two dead links may be all there is to visit; there a name server or a machine that says no is an answer. A
+    proxy says no by itself, so its word is none.
+    """
     if not outcomes or any(outcome.kind not in SILENT_KINDS for outcome in outcomes.values()):
         return
     hosts = sorted({host_of(address) for address in outcomes})
+    is_told = any((outcome.kind, outcome.detail) in TOLD_DETAILS for outcome in outcomes.values())
+    if is_told and len(hosts) < _HOSTS_OF_AN_OUTAGE and not settings.proxies.hosts:
+        return
     by_proxy = " Die Umgebung nennt einen Proxy; prüfen Sie auch ihn." if settings.proxies.hosts else ""
     raise GeneratorError(
         f"Keine einzige fremde Seite hat geantwortet ({len(hosts)} gefragt, zum Beispiel {hosts[0]}). Wahrscheinlich "

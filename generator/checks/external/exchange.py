@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import socket
 import ssl
 import zlib
 from collections.abc import Mapping
@@ -123,7 +124,7 @@ def _fault(error: Exception) -> tuple[Kind, Detail]:
     if isinstance(error, aiohttp.ClientSSLError):
         return Kind.CERTIFICATE, Detail.TLS
     if isinstance(error, aiohttp.ClientConnectorDNSError):
-        return Kind.UNKNOWN_HOST, Detail.NONE
+        return Kind.UNKNOWN_HOST, _name_fault(error.os_error)
     if isinstance(error, aiohttp.ClientConnectorError):
         return Kind.NO_ANSWER, _connection_fault(error.os_error)
     if isinstance(error, aiohttp.ServerDisconnectedError | OSError):
@@ -133,6 +134,11 @@ def _fault(error: Exception) -> tuple[Kind, Detail]:
     if isinstance(error, aiohttp.InvalidURL | UnicodeError):
         return Kind.BAD_FORM, Detail.NONE
     return Kind.BAD_ANSWER, Detail.PROTOCOL
+
+
+def _name_fault(error: OSError) -> Detail:
+    """Whether a name server said that there is no such name, or none could be asked (RFC 3493, 6.1: EAI_AGAIN)."""
+    return Detail.NO_NAME_SERVER if error.errno in {socket.EAI_AGAIN, socket.EAI_FAIL} else Detail.NONE
 
 
 def _certificate_fault(error: Exception) -> Detail:

@@ -34,6 +34,7 @@ class Detail(StrEnum):
     REFUSED = "refused"
     RESET = "reset"
     UNREACHABLE = "unreachable"
+    NO_NAME_SERVER = "no-name-server"
     ENDLESS = "endless"
     EXPIRED = "expired"
     NOT_YET_VALID = "not-yet-valid"
@@ -57,6 +58,16 @@ HOST_KINDS = frozenset({Kind.CERTIFICATE, Kind.UNKNOWN_HOST, Kind.NO_ANSWER})
 PASSING_KINDS = frozenset({Kind.UNKNOWN_HOST, Kind.NO_ANSWER, Kind.SERVER_ERROR, Kind.BAD_ANSWER})
 # No answer of the other side at all; when nobody answers, the network here is at fault.
 SILENT_KINDS = frozenset({Kind.UNKNOWN_HOST, Kind.NO_ANSWER})
+# Silence that somebody told us of: a name server knows no such name, a machine refuses or ends the connection. That
+# needs a network; an outage of ours would look otherwise.
+TOLD_DETAILS = frozenset(
+    {
+        (Kind.UNKNOWN_HOST, Detail.NONE),
+        (Kind.NO_ANSWER, Detail.REFUSED),
+        (Kind.NO_ANSWER, Detail.RESET),
+        (Kind.NO_ANSWER, Detail.ENDLESS),
+    }
+)
 # What stays as it is for some days and needs no new visit.
 LASTING_KINDS = frozenset({Kind.OK, Kind.MOVED, Kind.BLOCKED, Kind.SOFT_MISSING, Kind.MISSING_ANCHOR})
 

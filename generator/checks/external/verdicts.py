@@ -48,6 +48,7 @@ _SAYS: Mapping[tuple[Kind, Detail], str] = {
     (Kind.CERTIFICATE, Detail.INCOMPLETE): "hat ein Zertifikat, das sich hier nicht prüfen lässt",
     (Kind.CERTIFICATE, Detail.TLS): "kann keine sichere Verbindung aufbauen",
     (Kind.UNKNOWN_HOST, Detail.NONE): "ist unter diesem Namen nicht zu finden",
+    (Kind.UNKNOWN_HOST, Detail.NO_NAME_SERVER): "ist gerade nicht zu finden: Es kam keine Auskunft zu ihrem Namen",
     (Kind.NO_ANSWER, Detail.TIMEOUT): "antwortet nicht",
     (Kind.NO_ANSWER, Detail.ENDLESS): "hört mit ihrer Antwort nicht auf",
     (Kind.NO_ANSWER, Detail.REFUSED): "nimmt keine Verbindung an",

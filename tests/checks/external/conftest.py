@@ -26,8 +26,7 @@ def running_server() -> Iterator[Server]:
 @pytest.fixture
 def server(running_server: Server, monkeypatch: pytest.MonkeyPatch) -> Server:
     """The server without memory of other tests; its address counts as a public one."""
-    running_server.requests.clear()
-    running_server.slow_at_once = 0
+    running_server.forget()
     original = network.is_public
 
     def is_public(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:

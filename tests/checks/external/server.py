@@ -108,6 +108,7 @@ class Server:
     port: int = 0
     tls_port: int = 0
     requests: list[Request] = field(default_factory=list)
+    counts: dict[str, int] = field(default_factory=dict)
     slow_now: int = 0
     slow_at_once: int = 0
 
@@ -118,6 +119,12 @@ class Server:
             return example
         port = self.tls_port if parts.scheme == "https" else self.port
         return example.replace(parts.netloc, f"{parts.netloc}:{port}", 1)
+
+    def forget(self) -> None:
+        """Begins anew for the next test."""
+        self.requests.clear()
+        self.counts.clear()
+        self.slow_at_once = 0
 
     def asked(self, path: str) -> list[str]:
         """The methods with which a path was asked for."""
@@ -130,7 +137,6 @@ class Stage:
     def __init__(self, server: Server, contexts: dict[str, ssl.SSLContext]) -> None:
         self._server = server
         self._contexts = contexts
-        self._counts: dict[str, int] = {}
         self._loop = asyncio.new_event_loop()
         self._ready, self._stop = threading.Event(), asyncio.Event()
         self._thread = threading.Thread(target=self._loop.run_until_complete, args=(self._serve(),), daemon=True)
@@ -184,9 +190,9 @@ class Stage:
         elif path in HEAD_REFUSED:
             content = answer(HEAD_REFUSED[path]) if request.method == "HEAD" else FIXED["/"]
         elif path in {"/erholt-sich", "/429-kurz"}:
-            self._counts[path] = self._counts.get(path, 0) + (request.method == "GET")
+            self._server.counts[path] = self._server.counts.get(path, 0) + (request.method == "GET")
             bad = FIXED["/500"] if path == "/erholt-sich" else answer(429, page("Zu viel"), Retry_After="7")
-            content = FIXED["/"] if self._counts[path] > 2 else bad
+            content = FIXED["/"] if self._server.counts[path] > 2 else bad
         elif path == "/langsam" and request.method == "GET":
             await self._slow()
             content = FIXED["/"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import ssl
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -12,6 +13,7 @@ import pytest
 from generator.checks.context import Context
 from generator.checks.external import cache, crowd, places, settings
 from generator.checks.external.check import check
+from generator.checks.external.network import Proxies
 from generator.checks.external.outcomes import Kind, Outcome
 from generator.checks.external.rules import RULES
 from generator.checks.run import Result
@@ -136,12 +138,46 @@ def test_what_may_pass_is_an_error_when_it_lasts(server: Server, run_check: Run)
 def test_without_network_nothing_is_green(run_check: Run, tmp_path: Path) -> None:
     """When nobody answers, the run ends with a sentence, and the cache blames nobody."""
     with pytest.raises(GeneratorError) as raised:
-        run_check("https://gibt-es-nicht.test/", "https://gibt-es-nicht-2.test/")
+        run_check(*(f"https://gibt-es-nicht-{number}.test/" for number in range(3)))
     assert str(raised.value) == (
-        "Keine einzige fremde Seite hat geantwortet (2 gefragt, zum Beispiel gibt-es-nicht-2.test). Wahrscheinlich "
+        "Keine einzige fremde Seite hat geantwortet (3 gefragt, zum Beispiel gibt-es-nicht-0.test). Wahrscheinlich "
         "gibt es hier kein Netz. Nichts wurde geprüft. Geht das Netz, dann stimmen die Adressen nicht."
     )
     assert not (tmp_path / "links.json").exists()
+
+
+@pytest.mark.parametrize("code", [socket.EAI_AGAIN, socket.EAI_FAIL])
+def test_a_name_that_nobody_could_look_up_proves_no_network(run_check: Run, code: int) -> None:
+    """Without a name server even a single link says nothing about itself."""
+
+    async def look_up(host: str) -> list[str]:
+        raise socket.gaierror(code, f"keine Auskunft zu {host}")
+
+    with pytest.raises(GeneratorError, match=r"^Keine einzige fremde Seite hat geantwortet \(1 gefragt"):
+        run_check("https://gut.test/", look_up=look_up)
+
+
+@pytest.mark.parametrize(
+    ("addresses", "expected"),
+    [
+        (("https://gibt-es-nicht.test/",), ["unknown-host"]),
+        (("https://gibt-es-nicht.test/", "https://gibt-es-nicht-2.test/"), ["unknown-host", "unknown-host"]),
+        (("http://zu.test:1/",), ["no-answer"]),
+    ],
+)
+def test_a_link_that_is_dead_for_certain_is_a_finding(
+    run_check: Run, addresses: tuple[str, ...], expected: list[str]
+) -> None:
+    """Where a name server or a machine says no, there is a network, and the link is at fault."""
+    found = run_check(*addresses).findings
+    assert [one.rule.removeprefix("link/external-") for one in found] == expected
+
+
+def test_a_proxy_that_refuses_proves_nothing(run_check: Run) -> None:
+    """It is the town's own machine."""
+    proxies = Proxies({"http": "http://127.0.0.1:1"})
+    with pytest.raises(GeneratorError, match="nennt einen Proxy"):
+        run_check("http://gut.test/", proxies=proxies)
 
 
 def test_a_damaged_cache_is_told_and_replaced(server: Server, run_check: Run, tmp_path: Path) -> None:
