@@ -108,7 +108,7 @@ def test_the_help_of_a_command_has_no_english(klarweg: Klarweg, tmp_path: Path, 
         (["check", "--group", "linke"], "Die Gruppe „linke“ gibt es nicht. Meinten Sie „link“?"),
         (["check", "-g", "xyz"],
          "Die Gruppe „xyz“ gibt es nicht. "
-         "Bekannt sind: record, law, parity, translation, freshness, readability, link, safety, budget."),
+         "Bekannt sind: record, law, parity, translation, freshness, readability, link, safety, html, budget."),
         (["check", "--municipality", "probestad"],
          "Die Kommune „probestad“ gibt es nicht. Meinten Sie „probestadt“?"),
         (["build", "-m", "xyz"], "Die Kommune „xyz“ gibt es nicht. Bekannt sind: probestadt."),

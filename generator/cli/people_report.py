@@ -10,7 +10,6 @@ from pathlib import Path
 from statistics import mean, median
 from typing import TYPE_CHECKING
 
-from generator.cli.readability_preview import preview_page
 from generator.findings import Severity
 
 if TYPE_CHECKING:
@@ -78,6 +77,7 @@ class Finished:
 
     def write(self, folder: Path, chronicle: Chronicle) -> int:
         """Writes the report with the runs that ``chronicle`` has by now, and says how many files it has."""
+        from generator.cli.readability_preview import preview_page
         from generator.reports.folder import write_folder
         from generator.reports.people import Report, files
 

@@ -397,7 +397,7 @@ def test_rules_of_another_group_and_of_all(klarweg: Klarweg, tmp_path: Path) -> 
     ]
     assert {rule["id"].partition("/")[0] for rule in law} == {"law"}
     assert len(set(everything)) == len(everything)
-    groups = "law parity translation freshness readability record link safety budget check"
+    groups = "law parity translation freshness readability record link safety html budget check"
     assert set(groups.split()) == {identifier.partition("/")[0] for identifier in everything}
 
 
