@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.checks import private_data
 from generator.checks.context import BuiltPage, Context
 from generator.checks.coordinates import Owner, located_in_index, located_owners, owners_of
+from generator.checks.private_data import PRIVATE_DATA
 from generator.checks.third_party import THIRD_PARTY, third_party, third_party_file
 from generator.checks.traces import (
     HOUSE_NUMBER,
@@ -69,7 +71,7 @@ UNREADABLE = Rule(
     bad=("%PDF-1.7 kaputt",),
     good=("Text",),
 )
-RULES = (INDEPENDENT_HELP, THIRD_PARTY, INLINE_SCRIPT, CONFIDENTIAL, UNREADABLE)
+RULES = (INDEPENDENT_HELP, THIRD_PARTY, INLINE_SCRIPT, CONFIDENTIAL, PRIVATE_DATA, UNREADABLE)
 
 # A word of a street that says more than „Am“ or „Neue“. Unit: letters.
 _TELLING = 4
@@ -94,7 +96,8 @@ class SafetyCheck:
         yield from coordinates(page.path, page.source, page.html, self._owners)
 
     def finish(self) -> Iterator[Finding]:
-        """Safety findings of style sheets, sitemaps, exports and all other files."""
+        """Safety findings of the sources, and of style sheets, sitemaps, exports and all other files."""
+        yield from private_data.check(self._context)
         if self._context.site is None:
             return
         for name in sorted(self._context.built_files):

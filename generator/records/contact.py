@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
@@ -12,12 +12,22 @@ from generator.records.fields import (
     Name,
     Phone,
     PostalCode,
+    PublicContact,
     Schedule,
     Url,
 )
 from generator.records.texts import (
     Model,
 )
+
+# On services, organizations and the municipality: what may be public although it belongs to a person.
+PublicContacts = Annotated[
+    tuple[PublicContact, ...],
+    Field(
+        description="Handy-Nummern, E-Mail-Adressen und Namen einzelner Menschen, die öffentlich sein dürfen. "
+        "Die Person ist einverstanden."
+    ),
+]
 
 
 class PhoneNumber(Model):

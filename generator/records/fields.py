@@ -96,6 +96,13 @@ def _email(text: str) -> str:
         raise ValueError(f"„{text}“ ist keine E-Mail-Adresse. Richtig ist zum Beispiel: info@beratung.de") from None
 
 
+def _public_contact(text: str) -> str:
+    """A mobile number, an e-mail address or the name of a person, each in its own form."""
+    if "@" in text:
+        return _email(text)
+    return _phone(text) if any(map(str.isdigit, text)) else text
+
+
 def _url(text: str) -> str:
     wrong = f"„{text}“ ist keine Internet-Adresse. Richtig ist zum Beispiel: https://www.beratung.de/"
     try:
@@ -216,6 +223,7 @@ IsoDate = Annotated[date, BeforeValidator(_iso_date)]
 Email = _checked(_email)
 Url = _checked(_url)
 Phone = _checked(_phone)
+PublicContact = _checked(_public_contact)
 Schedule = _checked(_schedule)
 LanguageTag = _checked(_language_tag)
 PostalCode = _checked(_postal_code)

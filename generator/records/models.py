@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
-from generator.records.contact import Address, Hours, PhoneNumber
+from generator.records.contact import Address, Hours, PhoneNumber, PublicContacts
 from generator.records.fields import (
     Age,
     Count,
@@ -211,6 +211,7 @@ class Organization(Record):
     phones: tuple[PhoneNumber, ...] = Field((), description="Telefonnummern.")
     emails: tuple[Email, ...] = Field((), description="E-Mail-Adressen.")
     urls: tuple[Url, ...] = Field((), description="Internet-Adressen.")
+    public_contacts: PublicContacts = ()
     assured: Assurance = Field(description="Letzte Prüfung der Angaben.")
     texts: dict[str, OrganizationText] = Field(default_factory=dict, description="Die Texte, je Sprache ein Block.")
 
@@ -247,6 +248,7 @@ class Service(Record):
     phones: tuple[PhoneNumber, ...] = Field((), description="Telefonnummern.")
     emails: tuple[Email, ...] = Field((), description="E-Mail-Adressen.")
     urls: tuple[Url, ...] = Field((), description="Internet-Adressen.")
+    public_contacts: PublicContacts = ()
     hours: Hours | None = Field(None, description="Sprechzeiten.")
     languages: tuple[LanguageTag, ...] = Field(("de",), description="Gesprochene Sprachen, zum Beispiel: de, tr, ar")
     interpreters: Flag = Field(False, description="true: Dolmetscher können bestellt werden.")

@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import AfterValidator, Field, StringConstraints
 
 from generator.records.accent import parse_accent
-from generator.records.contact import Contact
+from generator.records.contact import Contact, PublicContacts
 from generator.records.fields import (
     Flag,
     Name,
@@ -116,4 +116,5 @@ class Municipality(Record):
         App(name=None, icon="neutral", offline="automatic"),
         description="Name und Zeichen auf dem Startbildschirm, und ob die Seiten ohne Internet lesbar sind.",
     )
+    public_contacts: PublicContacts = ()
     assured: Assurance = Field(description="Letzte Prüfung der Angaben.")

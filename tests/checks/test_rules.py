@@ -11,12 +11,13 @@ from pathlib import Path
 import pytest
 
 import generator.checks
-from generator.checks import freshness, html, law, run, translations, waivers
+from generator.checks import freshness, html, law, private_data, run, translations, waivers
 from generator.checks.budget import BudgetCheck
 from generator.checks.context import BuiltPage, Context
 from generator.checks.html import HtmlCheck
 from generator.checks.law import Register
 from generator.checks.links import LinkCheck
+from generator.checks.private_data import PRIVATE_DATA
 from generator.checks.run import ALL_RULES
 from generator.checks.safety import INDEPENDENT_HELP, UNREADABLE, SafetyCheck
 from generator.findings import Rule, Severity, Threshold
@@ -77,6 +78,8 @@ def judges(make_context: MakeContext, tmp_path: Path, monkeypatch: pytest.Monkey
         return {finding.rule for finding in [*check.page(html_page(example, "index.html")), *check.finish()]}
 
     def judge_safety(rule: Rule, example: str) -> set[str]:
+        if rule is PRIVATE_DATA:
+            return {finding.rule for finding in private_data.check(make_context(term_with(f"'{example}'")))}
         if rule is UNREADABLE:
             (tmp_path / "site").mkdir()
             (tmp_path / "site" / ("a.pdf" if example.startswith("%PDF") else "a.txt")).write_text(example)

@@ -28,10 +28,11 @@ WITHHELD: dict[type[Record], set[str]] = {
 SERVICE_FIELDS = {
     "organization", "help_form", "status", "status_as_of", "assured", "access", "minimum_age", "maximum_age", "areas",
     "location", "phones", "emails", "urls", "hours", "languages", "interpreters", "sign_language", "cost",
-    "required_documents", "valid_from", "valid_to", "tags", "texts", "waivers",
+    "required_documents", "valid_from", "valid_to", "tags", "public_contacts", "texts", "waivers",
 }  # fmt: skip
 ORGANIZATION_FIELDS = {
-    "name", "alternate_name", "legal_form", "phones", "emails", "urls", "assured", "texts", "waivers",
+    "name", "alternate_name", "legal_form", "phones", "emails", "urls", "public_contacts", "assured", "texts",
+    "waivers",
 }  # fmt: skip
 
 
