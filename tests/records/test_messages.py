@@ -72,7 +72,8 @@ _UNKNOWN, _MISSING, _TYPE, _VALUE = (
                     "13:1: Die Angabe „texts“ gibt es hier nicht. Möglich sind: waivers, name, demo, state, site_url, "
                     "publisher, jugendamt, ombudsstelle, verfahrenslotse, guardian_office, family_court, "
                     "administrative_court, objection, imprint, data_protection, accessibility, "
-                    "accessibility_enforcement, languages, show_local_services, exit_url, look, app, assured.",
+                    "accessibility_enforcement, languages, show_local_services, exit_url, look, app, "
+                    "public_contacts, assured.",
                 )
             ],
         ),
