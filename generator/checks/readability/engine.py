@@ -6,20 +6,23 @@ import traceback
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache, partial
+from functools import cache, lru_cache
 from typing import TypeVar
 
 from generator.checks.readability.explanations import explains
 from generator.checks.readability.german.tagging import tagged
 from generator.checks.readability.rules.base import (
     WHOLE_PAGE,
+    BlockCheck,
     BlockRule,
     GlossaryTerm,
     Hit,
     Page,
     PageBlock,
+    PageCheck,
     PageHit,
     PageRule,
+    SentenceCheck,
     SentenceFacts,
     SentenceRule,
     TextBlock,
@@ -42,6 +45,7 @@ RULE_CRASHED = "crashed-rule"
 PageInput = tuple[Sequence["Passage"], tuple[GlossaryTerm, ...], bool]
 
 _AnyHit = TypeVar("_AnyHit", Hit, PageHit)
+_Text = TypeVar("_Text", Sentence, TextBlock, Page)
 _GatedHit = tuple[Gate, Hit]
 # What a block is known by: the same source is another text where marks are no Markdown.
 _Seen = tuple[str, str, str]
@@ -190,22 +194,13 @@ def _read(text: TextBlock, scores: Sequence[float | None], profile: str) -> _Lin
     crashes: list[str] = []
     facts = []
     for sentence, score in zip(text.sentences, scores, strict=True):
-        found = _without_repeats(_sentence_hits(sentence, profile, crashes))
+        found = _without_repeats(_hits(_sentence_checks(profile), sentence, crashes))
         names = frozenset(gate.rule.name for gate, _ in found)
         span = text.block.span(sentence.start, sentence.start + len(sentence.text))
         facts.append(SentenceFacts(*span, len(sentence.words), score, names))
         hits += [(gate, _in_block(text.block, sentence, hit)) for gate, hit in found]
-    for gate, rule in _block_rules(profile):
-        hits += [(gate, hit) for hit in _run(rule, partial(rule.check, text, gate.limit), crashes)]
+    hits += _hits(_block_checks(profile), text, crashes)
     return _Line(tuple(hits), tuple(crashes), tuple(facts))
-
-
-def _sentence_hits(sentence: Sentence, profile: str, crashes: list[str]) -> list[_GatedHit]:
-    return [
-        (gate, hit)
-        for gate, rule in _sentence_rules(profile)
-        for hit in _run(rule, partial(rule.check, sentence, gate.limit), crashes)
-    ]
 
 
 def _without_repeats(found: list[tuple[Gate, _AnyHit]]) -> list[tuple[Gate, _AnyHit]]:
@@ -215,28 +210,32 @@ def _without_repeats(found: list[tuple[Gate, _AnyHit]]) -> list[tuple[Gate, _Any
 
 
 @cache
-def _sentence_rules(profile: str) -> tuple[tuple[Gate, SentenceRule], ...]:
-    return tuple((gate, gate.rule) for gate in gates()[profile] if isinstance(gate.rule, SentenceRule))
+def _sentence_checks(profile: str) -> tuple[tuple[Gate, SentenceCheck], ...]:
+    return tuple((gate, gate.rule.check) for gate in gates()[profile] if isinstance(gate.rule, SentenceRule))
 
 
 @cache
-def _block_rules(profile: str) -> tuple[tuple[Gate, BlockRule], ...]:
-    return tuple((gate, gate.rule) for gate in gates()[profile] if isinstance(gate.rule, BlockRule))
+def _block_checks(profile: str) -> tuple[tuple[Gate, BlockCheck], ...]:
+    return tuple((gate, gate.rule.check) for gate in gates()[profile] if isinstance(gate.rule, BlockRule))
 
 
 @cache
-def _page_rules(profile: str) -> tuple[tuple[Gate, PageRule], ...]:
-    return tuple((gate, gate.rule) for gate in gates()[profile] if isinstance(gate.rule, PageRule))
+def _page_checks(profile: str) -> tuple[tuple[Gate, PageCheck], ...]:
+    return tuple((gate, gate.rule.check) for gate in gates()[profile] if isinstance(gate.rule, PageRule))
 
 
-def _run(rule: TextRule, check: Callable[[], Iterator[_AnyHit]], crashes: list[str]) -> list[_AnyHit]:
-    """The hits of one rule; a rule that raises is noted and the others go on."""
-    try:
-        return list(check())
-    except Exception:
-        last = traceback.format_exc().strip().splitlines()[-1]
-        crashes.append(f"Die Regel „{rule.id}“ ist abgestürzt: {last}")
-        return []
+def _hits(
+    checks: Sequence[tuple[Gate, Callable[[_Text, float], Iterator[_AnyHit]]]], text: _Text, crashes: list[str]
+) -> list[tuple[Gate, _AnyHit]]:
+    """The hits of all rules in one sentence, block or page; a rule that raises is noted and the others go on."""
+    found: list[tuple[Gate, _AnyHit]] = []
+    for gate, check in checks:
+        try:
+            found += [(gate, hit) for hit in check(text, gate.limit)]
+        except Exception:
+            last = traceback.format_exc().strip().splitlines()[-1]
+            crashes.append(f"Die Regel „{gate.rule.id}“ ist abgestürzt: {last}")
+    return found
 
 
 def _in_block(block: Block, sentence: Sentence, hit: Hit) -> Hit:
@@ -256,12 +255,7 @@ def _block_findings(page: Page, block: PageBlock, line: _Line) -> Iterator[TextF
 
 def _page_findings(page: Page) -> Iterator[TextFinding]:
     crashes: list[str] = []
-    found = [
-        (gate, place)
-        for gate, rule in _page_rules(page.variety)
-        for place in _run(rule, partial(rule.check, page, gate.limit), crashes)
-    ]
-    for gate, place in _without_repeats(found):
+    for gate, place in _without_repeats(_hits(_page_checks(page.variety), page, crashes)):
         block = page.blocks[place.block]
         if gate.severity is not None:
             yield _finding(block, gate.rule, gate.severity, place.hit)

@@ -11,7 +11,8 @@ import time
 import zlib
 from collections.abc import Mapping, Sequence
 from contextlib import closing, suppress
-from dataclasses import astuple
+from dataclasses import fields
+from operator import attrgetter
 from pathlib import Path
 
 from generator.checks.readability.engine import Analysis, TextFinding
@@ -25,6 +26,8 @@ PATIENCE = 5.0
 _DAY = 86_400  # seconds
 # What SQLite says of a file that is no database of ours; all else (locked, read-only, disk full) may pass.
 _RUINED = frozenset({sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_ERROR})
+# A finding as a row, in the order in which :class:`Unpacker` reads it.
+_ROW = attrgetter(*(field.name for field in fields(TextFinding)))
 _SEVERITIES = {severity.value: severity for severity in Severity}
 
 
@@ -86,7 +89,7 @@ class Memory:
 
 def pack(analysis: Analysis) -> bytes:
     """An analysis as few bytes."""
-    data = [[astuple(finding) for finding in analysis.findings], analysis.score, analysis.sentences, analysis.words]
+    data = [list(map(_ROW, analysis.findings)), analysis.score, analysis.sentences, analysis.words]
     return zlib.compress(json.dumps(data, ensure_ascii=False).encode("utf-8", "surrogatepass"), 1)
 
 

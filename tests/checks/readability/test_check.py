@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
 
@@ -308,9 +307,9 @@ def broken_rule(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     def crash(*_: object) -> Iterator[Hit]:
         raise ZeroDivisionError("geteilt durch null")
 
-    rules = [(gate, replace(rule, check=crash) if rule.name == "long-word" else rule) for gate, rule in
-             engine._sentence_rules("plain")]  # fmt: skip
-    monkeypatch.setattr(engine, "_sentence_rules", lambda _profile: tuple(rules))
+    checks = [(gate, crash if gate.rule.name == "long-word" else check) for gate, check in
+             engine._sentence_checks("plain")]  # fmt: skip
+    monkeypatch.setattr(engine, "_sentence_checks", lambda _profile: tuple(checks))
     # What other tests have seen in this process was seen with other rules.
     pages._engine.cache_clear()
     yield "readability/long-word"

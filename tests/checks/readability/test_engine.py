@@ -117,8 +117,9 @@ def use_rules(monkeypatch: pytest.MonkeyPatch) -> UseRules:
 
     def use(*rules: TextRule, counted: tuple[str, ...] = (), limit: float = 0) -> None:
         gates = [Gate(rule, None if rule.name in counted else Severity.WARNING, limit) for rule in rules]
-        for name, kind in (("_sentence_rules", SentenceRule), ("_block_rules", BlockRule), ("_page_rules", PageRule)):
-            chosen = tuple((gate, gate.rule) for gate in gates if isinstance(gate.rule, kind))
+        kinds = ("_sentence_checks", SentenceRule), ("_block_checks", BlockRule), ("_page_checks", PageRule)
+        for name, kind in kinds:
+            chosen = tuple((gate, gate.rule.check) for gate in gates if isinstance(gate.rule, kind))
             monkeypatch.setattr(engine, name, lambda _profile, chosen=chosen: chosen)
 
     return use

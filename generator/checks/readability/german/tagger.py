@@ -81,11 +81,15 @@ class Tagger(HanoverTagger):  # type: ignore[misc]  # HanTa has no types
         return self._stts[tag]
 
     def tag_sent_viterbi(self, sent: Sequence[str], casesensitive: bool = True) -> list[int]:
-        """The likeliest tags of a sentence under HanTa's trigram model; the capital of the first word says nothing."""
+        """HanTa's function of this name; the capital of the first word says nothing."""
+        cased = [casesensitive and place > 0 for place in range(len(sent))]
+        return self.best_tags([self.chances(word, cased=is_cased) for word, is_cased in zip(sent, cased, strict=True)])
+
+    def best_tags(self, words: Iterable[Chances]) -> list[int]:
+        """The likeliest tags of a sentence under HanTa's trigram model, by what each of its words may be."""
         transitions: Mapping[State, Mapping[int, float]] = self.LP_trans_word
         beam: dict[State, tuple[float, Path | None]] = {_BEGIN: (0.0, None)}
-        for place, word in enumerate(sent):
-            chances = self._chances(word, cased=casesensitive and place > 0)
+        for chances in words:
             following: dict[State, tuple[float, Path | None]] = {}
             floor = _floor([lp for lp, _ in beam.values()], _WORD_BEAM) if len(beam) > _WORD_BEAM else -math.inf
             for state, (lp, path) in beam.items():
@@ -103,7 +107,7 @@ class Tagger(HanoverTagger):  # type: ignore[misc]  # HanTa has no types
         ends = ((lp + transitions[state].get(_END, -math.inf), path) for state, (lp, path) in beam.items())
         return _unwound(max(ends, key=itemgetter(0))[1])
 
-    def _chances(self, word: str, *, cased: bool) -> Chances:
+    def chances(self, word: str, *, cased: bool) -> Chances:
         """The tags a spelling may have with its log-probability given the tag; every tag where HanTa knows none."""
         found = self._emissions.get((word, cased))
         if found is None:

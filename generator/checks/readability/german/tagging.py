@@ -85,10 +85,10 @@ def once_for_each_use(question: Callable[[Tagged], _Answer]) -> Callable[[Tagged
 class _Spelling:
     """What one spelling always brings along: how the tagger sees it, its word type, the tag it has in any context."""
 
-    __slots__ = ("fixed", "seen", "token", "type", "uses")
+    __slots__ = ("chances", "fixed", "token", "type", "uses")
 
-    def __init__(self, token: Token, word: WordType) -> None:
-        self.seen = _seen(token)
+    def __init__(self, token: Token, word: WordType, *, is_first: bool) -> None:
+        self.chances: Any = tagger().chances(_seen(token), cased=not is_first)
         self.type = word
         self.token = token
         self.fixed = _FIXED.get(token.kind)
@@ -115,8 +115,7 @@ def tagged(sentence: Sentence) -> tuple[Tagged, ...]:
     if not tokens:
         return ()
     words = [_spelling(token, is_first=place == 0) for place, token in enumerate(tokens)]
-    model: Any = tagger()
-    tags = model.tag_sent_viterbi([word.seen for word in words])
+    tags = tagger().best_tags([word.chances for word in words])
     return tuple(Tagged(token, word.use(tag)) for token, word, tag in zip(tokens, words, tags, strict=True))
 
 
@@ -125,7 +124,7 @@ def _spelling(token: Token, *, is_first: bool) -> _Spelling:
     found = memory.get((token.text, token.kind))
     if found is None:
         word = LEXICON.initial(token.text) if is_first else LEXICON[token.text]
-        found = memory[token.text, token.kind] = _Spelling(token, word)
+        found = memory[token.text, token.kind] = _Spelling(token, word, is_first=is_first)
     return found
 
 

@@ -70,7 +70,7 @@ class Passive:
 
 def passives(sentence: Sentence) -> list[Passive]:
     """All passives of a sentence; a second participle behind ``und`` belongs to the first."""
-    if not any(token.text.lower() in _FINITE or token.text.lower() == "worden" for token in sentence.tokens):
+    if "worden" not in sentence.spellings and _FINITE.isdisjoint(sentence.spellings):
         return []
     analysis = clauses(sentence)
     found = []

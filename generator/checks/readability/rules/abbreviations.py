@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from generator.checks.readability.tables import read_table
@@ -114,24 +114,30 @@ def _replacement(text: str, match: re.Match[str], long: str) -> str | None:
 
 def _without_point(sentence: Sentence) -> Iterator[Abbreviation]:
     table, text = _table(), sentence.text
-    shouted = _is_shouted(sentence)
     for token in sentence.tokens:
         if token.kind is not TokenKind.WORD:
             continue
         name = token.text
         if name in table.plain and text[token.end : token.end + 1] != ".":
             yield Abbreviation(token.start, token.end, table.plain[name], table.plain[name])
-        elif _is_capital_abbreviation(name, table) and not shouted and not _has_long_form(text, token.start, token.end):
+        elif (
+            _is_capital_abbreviation(name)
+            and not _is_shouted(sentence)
+            and not _has_long_form(text, token.start, token.end)
+        ):
             yield Abbreviation(token.start, token.end, table.capitals.get(name, ""), None)
 
 
+@lru_cache(maxsize=16)
 def _is_shouted(sentence: Sentence) -> bool:
     """Whether most words stand in capitals: then none of them is an abbreviation."""
     words = [token.text for token in sentence.tokens if token.kind is TokenKind.WORD and len(token.text) > 1]
     return len(words) > 2 and 2 * sum(word.isupper() for word in words) > len(words)
 
 
-def _is_capital_abbreviation(name: str, table: _Table) -> bool:
+@lru_cache(maxsize=20_000)
+def _is_capital_abbreviation(name: str) -> bool:
+    table = _table()
     if name in table.allowed or _ROMAN.fullmatch(name):
         return False
     if name in table.capitals:

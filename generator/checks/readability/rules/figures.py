@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,6 +15,12 @@ _PARTICLES = (
     "ab an auf aus be bei durch ein er fort her heraus hin hinein los mit nach über um ver vor weg weiter zer zu "
     "zurück zusammen"
 )
+# Letters of a phrase by which it is found. Unit: letters.
+_BEGINNING = 2
+_PLAIN_BEGINNING = re.compile(r"[^\W\d_]{2}(?![?*+{])")
+# Groups of phrases hold no groups.
+_BETWEEN_CHOICES = re.compile(r"\|(?![^()]*\))")
+_GROUP_IN_FRONT = re.compile(r"\(\?:(?P<choices>[^()]*)\)(?P<optional>\??)(?![*+{])(?P<rest>.*)\Z")
 _BEFORE_VERB = rf"(?:{_PARTICLES.replace(' ', '|')})?(?:zu|ge)?"
 
 
@@ -44,8 +50,28 @@ def _patterns() -> tuple[tuple[_Pattern, ...], re.Pattern[str]]:
         _Pattern(re.compile(rf"\b(?:{row['phrase']})\b"), verbs[row["verb"]] if "verb" in row else None, row["plain"])
         for row in rows
     )
-    # An expression without a mark in front of each alternative leaves out those that begin with another letter at once.
-    return found, re.compile(rf"\b(?:{'|'.join(row['phrase'] for row in rows)})\b")
+    return found, re.compile(rf"\b(?:{_by_beginning(row['phrase'] for row in rows)})\b")
+
+
+def _by_beginning(phrases: Iterable[str]) -> str:
+    """An expression for any of the phrases; those that begin with two other letters are left out at once."""
+    groups: dict[str, list[str]] = {}
+    for phrase in phrases:
+        for opened in (opened for choice in _BETWEEN_CHOICES.split(phrase) for opened in _opened(choice)):
+            size = _BEGINNING if _PLAIN_BEGINNING.match(opened) else 0
+            groups.setdefault(opened[:size], []).append(opened[size:])
+    return "|".join(f"{beginning}(?:{'|'.join(rests)})" for beginning, rests in groups.items())
+
+
+def _opened(phrase: str) -> Iterator[str]:
+    """The same phrase as alternatives without a group in front: ``(?:am|im) boot`` is ``am boot`` or ``im boot``."""
+    group = _GROUP_IN_FRONT.match(phrase)
+    if group is None:
+        yield phrase
+        return
+    choices = [*group["choices"].split("|"), *([""] if group["optional"] else [])]
+    for choice in choices:
+        yield from _opened(choice + group["rest"])
 
 
 def figures(sentence: Sentence) -> Iterator[Figure]:

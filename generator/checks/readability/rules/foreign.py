@@ -78,8 +78,12 @@ def _first_words(block: TextBlock) -> Iterator[Token]:
             length += len(token.text)
             if length > _LOOKED_AT:
                 return
-            if token.kind is TokenKind.WORD and not any(start <= token.start < end for start, end in aside):
+            if token.kind is TokenKind.WORD and not (aside and _is_inside(token, aside)):
                 yield token
+
+
+def _is_inside(token: Token, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= token.start < end for start, end in spans)
 
 
 def _language(words: Sequence[str], expected: str) -> str | None:
@@ -97,8 +101,10 @@ def _language(words: Sequence[str], expected: str) -> str | None:
         return _in_other_script(words, text, script)
     if _is_plainly(words, expected):
         return None
-    found, probability = _identified(text, expected)
-    return found if found != expected and probability > _SURE and _confirms(words, found, expected) else None
+    found, probability = _identified(text)
+    if found == expected or probability <= _SURE or not _is_unlikely(text, expected):
+        return None
+    return found if _confirms(words, found, expected) else None
 
 
 def _is_plainly(words: Sequence[str], expected: str) -> bool:
@@ -133,27 +139,36 @@ def _in_other_script(words: Sequence[str], text: str, script: str) -> str | None
     """Letters decide; only a name in Latin letters is allowed to stand alone in an Arabic text."""
     if script == "latin" and sum(word[0].islower() for word in words) < _SENTENCE_SHARE * len(words):
         return None
-    found, probability = _identified(text, "")
+    found, probability = _identified(text)
     return found if probability > _SURE else ""
 
 
-def _identified(text: str, expected: str) -> tuple[str, float]:
-    """The likeliest language and its probability; ``expected`` when that is not very unlikely."""
-    plain = text.replace("·", "").replace("\u00ad", "")
-    ranking = dict(_identifier().rank(plain[:_LOOKED_AT]))
-    found = max(ranking, key=lambda language: ranking[language])
-    if expected and ranking.get(expected, 0.0) > _UNLIKELY:
-        return expected, 1.0
-    return found, ranking[found]
+def _identified(text: str) -> tuple[str, float]:
+    """The likeliest language and its probability."""
+    found, probability = _identifier().classify(_plain(text))
+    return found, probability
+
+
+def _is_unlikely(text: str, language: str) -> bool:
+    ranking: dict[str, float] = dict(_identifier().rank(_plain(text)))
+    return ranking.get(language, 0.0) <= _UNLIKELY
+
+
+def _plain(text: str) -> str:
+    return text.replace("·", "").replace("\u00ad", "")[:_LOOKED_AT]
 
 
 @lru_cache(maxsize=1)
 def _identifier() -> Any:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    identifier.set_languages(list(_LANGUAGES))
-    return identifier
+    every = LanguageIdentifier.from_model_file(MODEL_FILE)
+    every.set_languages(list(_LANGUAGES))
+    # The table of all other languages takes 28 MB; half precision is read more slowly.
+    table = every.nb_ptc.astype("float32")
+    return LanguageIdentifier(
+        table, every.nb_pc, every.nb_classes, every.tk_nextmove, every.tk_output, norm_probs=True, tk_row=every.tk_row
+    )
 
 
 def _confirms(words: Sequence[str], found: str, expected: str) -> bool:

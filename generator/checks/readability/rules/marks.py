@@ -135,9 +135,9 @@ def _capitals(sentence: Sentence, limit: float) -> Iterator[Hit]:
     for token in sentence.tokens:
         if _is_capital(token):
             run.append(token)
-            continue
-        yield from _capital_hits(sentence, run, limit)
-        run = []
+        elif run:
+            yield from _capital_hits(sentence, run, limit)
+            run = []
     yield from _capital_hits(sentence, run, limit)
 
 

@@ -69,7 +69,7 @@ def _double_negation(sentence: Sentence, _limit: float) -> Iterator[Hit]:
 
 def _pairs(sentence: Sentence) -> list[tuple[int, int]]:
     """Pairs of negations in one clause, by token number."""
-    if not any(word in _words("negations") for word in (token.text.lower() for token in sentence.tokens)):
+    if _words("negations").isdisjoint(sentence.spellings):
         return []
     analysis = clauses(sentence)
     words = analysis.tokens

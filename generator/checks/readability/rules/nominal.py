@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from generator.checks.readability.german.lexicon import LEXICON, plain, zipf
-from generator.checks.readability.german.tagging import Tagged
+from generator.checks.readability.german.tagging import Tagged, once_for_each_use
 from generator.checks.readability.tables import read_table
 from generator.checks.readability.text.sentences import TokenKind
 
@@ -29,6 +29,7 @@ def _nouns() -> _Nouns:
     return _Nouns(frozenset(data["everyday"].split()), data["origin"])
 
 
+@once_for_each_use
 def nominalised(word: Tagged) -> bool:
     """Whether the token is a noun made from a verb or an adjective."""
     return word.token.kind is TokenKind.WORD and word.text[:1].isupper() and bool(_singular(word.text))

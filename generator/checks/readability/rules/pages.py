@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from generator.checks.readability.rules.base import PREFIX, Hit, Page, PageHit, PageRule
 from generator.checks.readability.text.markup import BlockKind
@@ -46,9 +47,14 @@ def _first(page: Page, pattern: re.Pattern[str]) -> _Place | None:
 
 def _places(page: Page, pattern: re.Pattern[str]) -> Iterator[_Place]:
     for number, block in enumerate(page.blocks):
-        text = _QUOTED.sub(lambda match: " " * len(match.group()), block.block.text)
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(_unquoted(block.block.text)):
             yield number, match
+
+
+@lru_cache(maxsize=512)
+def _unquoted(text: str) -> str:
+    """The text with blanks for quotations."""
+    return _QUOTED.sub(lambda match: " " * len(match.group()), text)
 
 
 def _hit(page: Page, number: int, match: re.Match[str], message: str, advice: str = "") -> PageHit:

@@ -230,19 +230,24 @@ def _references() -> dict[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in data.items()}
 
 
+@lru_cache(maxsize=1)
+def _reference_beginnings() -> frozenset[str]:
+    return _references()["words"] | {"oben", "unten", "vergleiche", "vergl"}
+
+
 def _see_references(sentence: Sentence, limit: float) -> Iterator[Hit]:
     del limit
     text, tokens = sentence.text, sentence.tokens
     last_end = 0
-    for start, end in sorted([*_reference_words(tokens), *_reference_marks(text)]):
+    words = () if _reference_beginnings().isdisjoint(sentence.spellings) else _reference_words(tokens)
+    for start, end in sorted([*words, *_reference_marks(text)]):
         if start >= last_end:
             last_end = end
             yield Hit(start, end, f"„{text[start:end]}“ schickt die Leser an eine andere Stelle.")
 
 
 def _reference_words(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
-    tables = _references()
-    begins = tables["words"] | {"oben", "unten", "vergleiche", "vergl"}
+    tables, begins = _references(), _reference_beginnings()
     for place, token in enumerate(tokens):
         word = token.text.lower()
         if word not in begins:

@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.checks.readability.german.tagging import Tagged, tagged
+from generator.checks.readability.german.tagging import Tagged, WordUse, tagged
 from generator.checks.readability.score.columns import columns
 from generator.checks.readability.score.profiles import Profile, profile
 from generator.checks.readability.text.sentences import Sentence, TokenKind
@@ -36,8 +36,8 @@ class Rows:
 
     def __init__(self, weigh: Callable[[Profile], float]) -> None:
         self._weigh = weigh
-        self._inner: dict[tuple[str, str], int] = {}
-        self._first: dict[tuple[str, str], int] = {}
+        self._inner: dict[WordUse, int] = {}
+        self._first: dict[WordUse, int] = {}
         self._columns: dict[str, int] = {}
         self._values: Vector = np.zeros((0, 0))
         self._count = 0
@@ -45,10 +45,9 @@ class Rows:
     def number(self, word: Tagged, *, is_first: bool) -> int:
         """The number of the row of a word."""
         memory = self._first if is_first else self._inner
-        key = (word.token.text, word.pos)
-        found = memory.get(key)
+        found = memory.get(word.use)
         if found is None:
-            found = memory[key] = self._add(profile(word, is_first=is_first))
+            found = memory[word.use] = self._add(profile(word, is_first=is_first))
         return found
 
     def _add(self, word: Profile) -> int:

@@ -71,6 +71,9 @@ _INITIAL = re.compile(r"(?<![^\W_])[^\W\d_]\.\Z")
 _ORDINAL_DIGITS = 2
 # How many words of a sentence a message shows.
 _SHOWN = 5
+# Words with the marks beside them that are remembered at most, and the longest of them. Units: pieces, characters.
+_PIECES = 50_000
+_LONGEST_PIECE = 60
 
 
 class TokenKind(StrEnum):
@@ -130,6 +133,11 @@ class Sentence:
         return tuple(token for token in self.tokens if token.counts)
 
     @cached_property
+    def spellings(self) -> frozenset[str]:
+        """The tokens in small letters, to see at once that none of some words is there."""
+        return frozenset(token.text.lower() for token in self.tokens)
+
+    @cached_property
     def begin(self) -> str:
         """The first words, for messages."""
         return " ".join(self.text.split()[:_SHOWN]) + ("…" if len(self.text.split()) > _SHOWN else "")
@@ -142,10 +150,31 @@ def sentences(text: str, base: str, kind: BlockKind = BlockKind.PARAGRAPH) -> li
 
 def tokens(text: str) -> tuple[Token, ...]:
     """Words, numbers, addresses and punctuation marks of one sentence."""
-    pattern = _TOKEN if _ADDRESS_SIGN.search(text) else _NUMBER_OR_WORD if _DIGIT.search(text) else _WORD
+    if _ADDRESS_SIGN.search(text):
+        return _matched(_TOKEN, text)
+    if _DIGIT.search(text):
+        return _matched(_NUMBER_OR_WORD, text)
+    # Words and marks hold no space and look at none: what stands between two spaces is the same everywhere.
+    found: list[Token] = []
+    start = 0
+    for piece in text.split():
+        start = text.index(piece, start)
+        pieces = _pieces(piece) if len(piece) <= _LONGEST_PIECE else _matched(_WORD, piece)
+        found += [Token(word, start + begin, start + end, kind) for word, begin, end, kind in pieces]
+        start += len(piece)
+    return tuple(found)
+
+
+def _matched(pattern: re.Pattern[str], text: str) -> tuple[Token, ...]:
     return tuple(
         Token(match.group(), *match.span(), _KINDS[match.lastgroup or "mark"]) for match in pattern.finditer(text)
     )
+
+
+@lru_cache(maxsize=_PIECES)
+def _pieces(text: str) -> tuple[Token, ...]:
+    """The words and marks of a text without spaces."""
+    return _matched(_WORD, text)
 
 
 def spans(text: str, base: str) -> list[tuple[int, int]]:

@@ -146,3 +146,15 @@ def test_ten_times_the_text_takes_ten_times_the_tokens_and_questions(
     few, steps = steps, 0
     many_tokens = len(spans(piece * 1000, "de")) + len(tokens(piece * 1000))
     assert steps + many_tokens <= 11 * (few + few_tokens) + 50
+
+
+@given(st.text(alphabet="aIß·-.:*_/'’,()„“ \t\u00a0innen", max_size=40))
+def test_words_are_the_same_alone_and_in_the_whole_sentence(text: str) -> None:
+    """What stands between two spaces is read once; a sentence with a digit is read as a whole."""
+    assert (*tokens(text), ("7", len(text) + 1, len(text) + 2, "number")) == tokens(f"{text} 7")
+
+
+def test_spellings_are_in_small_letters() -> None:
+    """The set says at once which words a sentence does not have."""
+    (sentence,) = sentences("Wir, WIR und wir.", "de")
+    assert sentence.spellings == {"wir", ",", "und", "."}
