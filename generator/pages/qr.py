@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import segno
 from markupsafe import Markup
@@ -12,6 +13,8 @@ _LEVEL, _MASK = "m", 3
 _PATH = re.compile(r'viewBox="([\d ]+)"><path stroke="#000" (d="[^"]+")')
 
 
+# A preview builds the same pages again and again, and drawing a code takes longer than rendering the page around it.
+@lru_cache(maxsize=1024)
 def code(address: str, label: str) -> Markup:
     """The QR code of an address as an SVG picture; ``label`` is what a screen reader says."""
     made = segno.make(address, micro=False, error=_LEVEL, mask=_MASK, boost_error=False)

@@ -12,7 +12,16 @@ from dataclasses import dataclass
 from html import escape
 
 from generator.languages import Language
-from generator.pages.plan import BILINGUAL_KIND, DEVICE_PATH, SEARCH_KIND, SEARCH_PATH, Page, Plan, Route
+from generator.pages.plan import (
+    BILINGUAL_FOLDER,
+    BILINGUAL_KIND,
+    DEVICE_PATH,
+    SEARCH_KIND,
+    SEARCH_PATH,
+    Page,
+    Plan,
+    Route,
+)
 
 # Slot names are ASCII, written in Unicode's private use area, so that no step on the way takes them for text.
 _OPEN, _CLOSE, _SHIFT = "\ue000", "\ue001", 0xE100
@@ -73,6 +82,7 @@ class Framer:
             "trail": self._trail(route),
             "reading": "" if route.kind in {BILINGUAL_KIND, SEARCH_KIND} else " data-reading",
             "content": page.body,
+            "address": self._page_address(route),
         }
         return {**values, **self._current(route)}
 
@@ -91,6 +101,7 @@ class Framer:
             "trail": "",
             "reading": "",
             "content": body,
+            "address": "",
         }
         return {**values, **self._current(route)}
 
@@ -109,6 +120,13 @@ class Framer:
     def address(self, language: Language, route: Route) -> str:
         """The absolute address of a page in one language."""
         return f"{self._site_url}{language.prefix}{route.path}"
+
+    def _page_address(self, route: Route) -> str:
+        """The link to pass on, also on paper: to the page to read, for one that is made for paper."""
+        readable = Route(route.path.removesuffix(BILINGUAL_FOLDER), route.kind, route.section)
+        address = escape(self.address(self._language, readable))
+        label = escape(self._language.ui["paper_address"])
+        return f'<p class="page-address">{label} <a href="{address}"><bdi dir="ltr">{address}</bdi></a></p>\n'
 
     def alternates(self, route: Route) -> list[Language]:
         """The languages in which the page at ``route`` has its text."""

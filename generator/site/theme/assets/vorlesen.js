@@ -81,7 +81,7 @@
 
   function isSilent(node) {
     return SILENT.test(node.nodeName.toUpperCase()) || node.hidden || node.getAttribute("aria-hidden") === "true" ||
-      / (no-print|draft|unseen|read) /.test(" " + (node.getAttribute("class") || "") + " ");
+      / (no-print|draft|unseen|read|page-address|paper-address) /.test(" " + (node.getAttribute("class") || "") + " ");
   }
 
   function start(place) {
