@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -12,7 +13,9 @@ from playwright.sync_api import Browser, Page
 from generator.languages import Language, load_registry
 from generator.pages.plan import Plan
 from tests.browser.conftest import PHONE
+from tests.browser.hosting import wait_until_stored
 from tests.browser.kinds import paths_in
+from tests.browser.test_reading_aloud import FAKE, voice
 from tests.browser.test_search import until
 from tests.tools import package_file
 
@@ -144,6 +147,42 @@ def write_for_the_meeting(page: Page) -> None:
     page.locator(".button--delete").first.click()
 
 
+def read_aloud(page: Page) -> None:
+    """A voice reads, its sentence is marked, and the bar to steer it is open."""
+    page.add_init_script(FAKE % json.dumps([voice(f"{base}-XX") for base in ("de", "tr", "ar")]))
+    page.reload()
+    page.locator(".read .button").click()
+    page.wait_for_selector(".read__bar .button")
+    page.wait_for_selector(".is-read")
+
+
+def leave(page: Page) -> None:
+    """The page is covered, and the other one does not come."""
+    page.context.route("https://**", lambda route: route.fulfill(status=204))
+    page.locator(".quick__exit").click()
+    page.wait_for_selector(".leaving")
+
+
+def come_back(page: Page) -> None:
+    """Somebody who had left came back: nothing shows but the question whether to show the page."""
+    page.evaluate("sessionStorage.setItem('klarweg:/:verlassen', '1')")
+    page.evaluate("window.dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
+    page.wait_for_selector(".leaving button")
+
+
+def say_that_it_is_stored(page: Page) -> None:
+    """The first visit is stored, and the page says so above the bar, with the button to delete."""
+    page.wait_for_selector(".device--new .button--delete")
+
+
+def delete_from_device(page: Page) -> None:
+    """Everything is deleted; the page says what is gone and which mark stays."""
+    wait_until_stored(page)
+    page.goto(page.url.replace("rechte/", "auf-diesem-geraet/"))
+    page.locator(".traces .button--delete").click()
+    page.wait_for_selector(".traces [role=status]")
+
+
 STATES: dict[str, tuple[str, Callable[[Page], None]]] = {
     "menu": ("schritte/antrag/", open_menu),
     "details": ("schritte/wenn-nein-gesagt-wird/", open_details),
@@ -153,6 +192,11 @@ STATES: dict[str, tuple[str, Callable[[Page], None]]] = {
     "filters in vain": ("angebote/#hilfe=familienhilfe&direkt=ja", filter_in_vain),
     "notes": ("angebote/", note_an_offer),
     "my meeting": ("mein-gespraech/eltern/", write_for_the_meeting),
+    "read aloud": ("schritte/antrag/", read_aloud),
+    "leaving": ("rechte/", leave),
+    "back after leaving": ("rechte/", come_back),
+    "stored": ("rechte/", say_that_it_is_stored),
+    "deleted": ("rechte/", delete_from_device),
 }
 
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import math
+import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -11,7 +14,12 @@ from pypdf import PdfReader
 
 from generator.languages import Language, load_registry
 from generator.pages.plan import BILINGUAL_KIND, Plan
+from generator.records.models import MeetingGuide
+from generator.site.build import build_into
+from generator.site.paper import make_papers, write_papers
 from tests.browser.conftest import PHONE
+from tests.support import PROJECT
+from tests.web import serving
 
 pytestmark = pytest.mark.browser
 
@@ -188,3 +196,39 @@ def test_every_guide_and_sheet_fits_the_paper(visit: OpenAt, address: str, demo_
             if page.evaluate("document.documentElement.scrollWidth") > 794:
                 wide.append(route.path)
     assert wide == []
+
+
+@pytest.fixture(scope="module")
+def printing_office(tmp_path_factory: pytest.TempPathFactory, demo_plan: Plan) -> Iterator[tuple[str, Plan]]:
+    """The demo town with the parents' guide as PDF: its address and its plan."""
+    records = demo_plan.records
+    guides = {"eltern": records.get(MeetingGuide, "eltern")}
+    plan = replace(demo_plan, records=replace(records, by_kind={**records.by_kind, MeetingGuide.kind: guides}))
+    papers = make_papers(plan)
+    plan = replace(plan, papers={name: len(content) for name, content in papers.items()})
+    site = tmp_path_factory.mktemp("druckerei") / "site"
+    site.mkdir()
+    build_into(PROJECT, plan, site)
+    write_papers(papers, site)
+    with serving(site) as url:
+        yield url, plan
+
+
+@pytest.mark.parametrize("language", list(REGISTRY), ids=lambda language: language.code)
+def test_a_clerk_hands_out_a_pdf(chromium: Browser, printing_office: tuple[str, Plan], language: Language) -> None:
+    """The guide links to a PDF and names its size in KB, rounded up; what comes is that PDF, in the language."""
+    address, plan = printing_office
+    context = chromium.new_context(viewport=PHONE, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/{language.prefix}mein-gespraech/eltern/")
+    link = page.locator("main a[type='application/pdf']")
+    answer = context.request.get(str(link.evaluate("link => link.href")))
+    assert (answer.status, answer.headers["content-type"]) == (200, "application/pdf")
+    guide = plan.records.get(MeetingGuide, "eltern")
+    size = plan.papers[plan.paper_path(guide, language)]
+    assert len(answer.body()) == size
+    shown = re.sub("[\u2066-\u2069]", "", link.inner_text())
+    assert shown == language.ui["paper_pdf"].format(size=math.ceil(size / 1024))
+    assert PdfReader(io.BytesIO(answer.body())).trailer["/Root"]["/Lang"].startswith(language.base)
+    assert link.bounding_box()["height"] >= 44
+    context.close()

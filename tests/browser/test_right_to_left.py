@@ -178,3 +178,24 @@ def test_a_number_without_isolation_is_found(page: Page, address: str, text: str
     )
     found = measure(page)[1]
     assert bool(found) == (text != "22.11.2026")
+
+
+# Each piece of text in a flex box is a box of its own, and the spaces between the pieces are gone: an isolated word
+# would stick to the words around it.
+STUCK = """() => Array.from(document.querySelectorAll('body *')).filter(one => {
+  const has = kind => Array.from(one.childNodes).some(node => kind(node) && node.textContent.trim());
+  return /flex|grid/.test(getComputedStyle(one).display) && has(node => node.nodeType === 3)
+    && has(node => node.nodeType === 1 && node.namespaceURI === document.documentElement.namespaceURI);
+}).map(one => one.textContent.trim())"""
+
+
+def test_isolated_words_keep_the_spaces_around_them(page: Page, address: str, demo_plan: Plan) -> None:
+    """No text with a German word in it is laid out as boxes side by side."""
+    stuck = []
+    for path in paths_in(demo_plan, RTL):
+        page.goto(f"{address}/{path}")
+        stuck += [f"{path}: {text}" for text in page.evaluate(STUCK)]
+    assert stuck == []
+    page.goto(f"{address}/{RTL.prefix}impressum/")
+    page.evaluate("document.querySelector('.page-address').style.display = 'flex'")
+    assert len(page.evaluate(STUCK)) == 1

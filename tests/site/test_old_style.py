@@ -19,6 +19,7 @@ PLAINER = {
     "break-after": "paper may end a page elsewhere",
     "page-break-after": "as break-after",
     "resize": "the field grows with its text",
+    "hyphens": "-webkit-hyphens stands beside it; elsewhere long words break anywhere",
     "cursor": "fingers have none",
     "appearance": "-webkit-appearance stands beside it",
     "scroll-padding-bottom": "the bar at the edge may cover the place a link leads to; scrolling shows it",
