@@ -29,7 +29,7 @@ SHEET = {"width": 794, "height": 1123}
 # As @page says in the style sheet: 15 mm. Unit: pixels.
 MARGIN = 57
 # Flat pages need few colours; the eye sees no difference to the full picture. Unit: colours.
-COLOURS = 64
+COLOURS = 96
 # Room between two phones. Unit: pixels.
 GAP = 24
 
@@ -80,7 +80,9 @@ SCENES: dict[str, tuple[str, Act]] = {
 
 def small(picture: Image.Image, path: Path) -> None:
     """Writes a picture with few colours."""
-    picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
+    picture.convert("RGB").quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(
+        path, optimize=True
+    )
 
 
 def taken(page: Page) -> Image.Image:
