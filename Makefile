@@ -64,11 +64,12 @@ lighthouse: $(STAMP) browser ## Misst mit Lighthouse und schreibt docs/benchmark
 	@$(MAKE) --no-print-directory $(LIGHTHOUSE)
 	$(BIN)/python -m benchmarks.lighthouse --runs $(RUNS) --write
 
-bench: $(STAMP) ## Misst Bauzeit, Vorschau, Suche, Lesbarkeit und die Güte der Regeln
+bench: $(STAMP) ## Misst Bauzeit, Vorschau, Suche, Lesbarkeit, Links und die Güte der Regeln
 	$(BIN)/python -m benchmarks.build --write
 	$(BIN)/python -m benchmarks.preview --write
 	$(BIN)/python -m benchmarks.search --write
 	$(BIN)/python -m benchmarks.readability --write
+	$(BIN)/python -m benchmarks.links --write
 	$(BIN)/python -m benchmarks.rule_quality --write
 
 lock: $(STAMP) ## Erneuert requirements.lock (braucht uv)
