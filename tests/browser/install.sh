@@ -16,6 +16,10 @@ case "$libraries" in *libharfbuzz-subset.so.0*) ;; *) missing="$missing libharfb
 echo "Für die Browser-Tests fehlt: $missing. Es wird jetzt installiert."
 root=""
 [ "$(id -u)" -eq 0 ] || root="sudo"
+if [ -n "$root" ] && ! command -v sudo >/dev/null 2>&1; then
+  echo "Dafür fehlt das Recht. Bitte als root ausführen: apt-get install $missing" >&2
+  exit 2
+fi
 if ! command -v apt-get >/dev/null 2>&1; then
   echo "Bitte installieren Sie von Hand: Chromium (Befehl „chromium“), eine Schrift mit arabischen Buchstaben, Pango, Java und npm." >&2
   exit 2
