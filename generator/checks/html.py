@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache, lru_cache
 from html import unescape
 
 from selectolax.lexbor import LexborNode
 
 from generator.checks.context import BuiltPage
 from generator.findings import Finding, Rule, Severity
+from generator.languages import load_registry
 from generator.pages.bidi import MARKUP, isolate
 
 MISSING_ALT = Rule(
@@ -60,7 +62,7 @@ MISSING_LANG = Rule(
     "Ein deutsches Wort steht ohne lang in einer Seite in anderer Sprache.",
     "Die Vorlese-Stimme spricht es dann unverständlich aus.",
     'Die Vorlage muss das Wort mit lang="de" auszeichnen.',
-    "WCAG 2.2, 3.1.2; bisher nur für Sprachen mit anderer Schrift",
+    "WCAG 2.2, 3.1.2; docs/decisions/0024-german-words.md",
     bad=('<p>اسألوا <bdi dir="ltr">Jugendamt</bdi></p>',),
     good=('<p>اسألوا <bdi lang="de" dir="ltr">Jugendamt</bdi></p>', '<p>رقم <bdi dir="ltr">110</bdi></p>'),
 )
@@ -103,6 +105,14 @@ _ADDRESS = re.compile(r"\S+@\S+|https?://\S+|[\w-]+(?:\.[\w-]+)+(?:/\S*)?")
 _LATIN_WORD = re.compile(r"[A-Za-zÄÖÜäöüß]{2,}")
 
 
+# In the same letters a German word is known by how common it is. Short ones are words of many languages. Unit: letters.
+_WORD = re.compile(r"[^\W\d_]{4,}")
+# „Haus Mustergarten“, „Material Design Icons“.
+_NAME = re.compile(r"\b[A-ZÄÖÜÇĞİŞ][^\W\d_]+(?:[ -][A-ZÄÖÜÇĞİŞ][^\W\d_]+)+")
+# Zipf scale of wordfreq: 3 is once in a million words, and one step is ten times as common.
+_COMMON, _CLEARLY = 2.5, 1.5
+
+
 class HtmlCheck:
     """Looks at the markup of every page."""
 
@@ -119,6 +129,8 @@ class HtmlCheck:
         if language.is_rtl:
             yield from _unisolated(page)
             yield from _foreign_words(page, language.base)
+        elif language.base != _source_base():
+            yield from _german_words(page, language.base)
 
     def finish(self) -> Iterator[Finding]:
         """Nothing needs all pages."""
@@ -135,6 +147,38 @@ def _foreign_words(page: BuiltPage, base: str) -> Iterator[Finding]:
             if match.group() not in told:
                 told.add(match.group())
                 yield _finding(MISSING_LANG, page, f"„{match.group()}“ hat keine Angabe der Sprache.")
+
+
+@cache
+def _source_base() -> str:
+    return load_registry().source.base
+
+
+def _german_words(page: BuiltPage, base: str) -> Iterator[Finding]:
+    """German words that are read with the voice of another language in the same letters; each word once.
+
+    Names need no mark (WCAG 2.2, 3.1.2): words that stand in no frequency list, and several capitals in a row.
+    """
+    told: set[str] = set()
+    for text, tag in _spoken(page.html):
+        if tag.partition("-")[0] not in {base, ""}:
+            continue
+        for match in _WORD.finditer(_NAME.sub(" ", _ADDRESS.sub(" ", unescape(text)))):
+            word = match.group()
+            if word not in told and _is_german(word, base):
+                told.add(word)
+                yield _finding(MISSING_LANG, page, f"„{word}“ hat keine Angabe der Sprache.")
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_german(word: str, base: str) -> bool:
+    """Whether a word is common in German and much rarer in the language of the page."""
+    from wordfreq import available_languages, zipf_frequency
+
+    if base not in available_languages():
+        return False
+    in_german = zipf_frequency(word, _source_base())
+    return in_german >= _COMMON and in_german - zipf_frequency(word, base) >= _CLEARLY
 
 
 def _finding(rule: Rule, page: BuiltPage, message: str) -> Finding:

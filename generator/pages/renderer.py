@@ -15,8 +15,9 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from generator.languages import Language
-from generator.pages import bidi, bilingual, facts, json_ld, qr
+from generator.pages import bilingual, facts, json_ld, qr
 from generator.pages.environment import environment
+from generator.pages.foreign_words import marker
 from generator.pages.glossary import GlossaryLinks
 from generator.pages.markdown import render_body, sanitise_written
 from generator.pages.offer_facts import OfferFacts
@@ -91,6 +92,7 @@ class Renderer:
         self._environment = environment(templates)
         self._shared = self._shared_context()
         self._glossary = GlossaryLinks(self._term_forms())
+        self.marked = marker(plan, language)
         self._views: dict[str, Callable[[Any], dict[str, Any]]] = {
             Step.kind: self._step_view,
             Right.kind: lambda _: {},
@@ -248,7 +250,7 @@ class Renderer:
 
     def _page(self, route: Route, title: str, description: str, body: str, *, is_translated: bool, source: str) -> Page:
         linked = self._relative_links(body, route)
-        html = bidi.isolate(linked) if self.language.is_rtl else linked
+        html = self.marked(linked)
         record = route.record
         head = json_ld.service_block(self.plan, self.language, record) if isinstance(record, Service) else ""
         return Page(self.language, route, title, _shorten(description), html, is_translated, source, head)

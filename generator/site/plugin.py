@@ -27,7 +27,6 @@ from pydantic import ValidationError
 
 from generator.findings import has_errors
 from generator.languages import Language
-from generator.pages import bidi
 from generator.pages.pictures import PictureSource
 from generator.pages.plan import DEVICE_PATH, SEARCH_KIND, Page, Plan, Route, find_written
 from generator.pages.renderer import Renderer, UnknownEmbedError, menu
@@ -186,8 +185,7 @@ class KlarwegPlugin(BasePlugin[_Config]):  # type: ignore[no-untyped-call]
         language = self._current(config)
         state = self._languages[language.code]
         if page.file.src_uri.endswith(_FRAME_NAME):
-            html = bidi.isolate(output) if language.is_rtl else output
-            state.frame = self.frames[language.code] = Frame.from_html(html)
+            state.frame = self.frames[language.code] = Frame.from_html(state.renderer.marked(output))
         else:
             state.written.append((Path(page.file.abs_dest_path), self._written_page(page, language, state.renderer)))
         return ""

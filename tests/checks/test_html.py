@@ -69,6 +69,25 @@ def test_latin_runs_in_a_page_from_right_to_left(
     assert expected == found(page(body, arabic(registry)))
 
 
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("<p>Jugendamt size yardım eder.</p>", ["„Jugendamt“ hat keine Angabe der Sprache."]),
+        ("<p>Jobcenter’e, Jobcenter’e</p>", ["„Jobcenter“ hat keine Angabe der Sprache."]),
+        ('<p>Gençlik Dairesi (<span lang="de">Jugendamt</span>)</p>', []),
+        ("<p>Gençlik Dairesi size yardım eder. Internet, park, plan.</p>", []),
+        ("<p>Haus Mustergarten, Musterbogen, Am Beispielplatz 1</p>", []),
+        ("<p>Material Design Icons</p>", []),
+        ("<p>jugendamt@stadt.example https://jugendamt.example/antrag</p>", []),
+    ],
+)
+def test_german_words_in_a_page_in_the_same_letters(registry: Registry, body: str, expected: list[str]) -> None:
+    """Common German words name their language; names, addresses and words of both languages need not."""
+    language = next(one for one in registry if one.base != registry.source.base and not one.is_rtl)
+    assert [("missing-lang", one) for one in expected] == found(page(body, language))
+    assert found(page(body, registry.source)) == []
+
+
 def test_a_page_from_left_to_right_needs_no_isolation(registry: Registry) -> None:
     """The same run is right in a German page."""
     assert found(page("<p>Rufen Sie 030 12345 an</p>", registry.source)) == []
