@@ -171,8 +171,9 @@ def write_tiny_project(root: Path, changes: dict[str, str | None] | None = None)
     """Writes a small valid project into ``root``; ``changes`` replace files, None leaves one out."""
     files: dict[str, str | None] = {**TINY_RECORDS, **(changes or {})}
     for code in ("de", "easy_language", "tr", "ar"):
+        heading = "Sayfa" if code == "tr" else "Seite"
         for name in WRITTEN_PAGES:
-            files.setdefault(f"site_src/{code}/{name}.md", f"---\ntitle: {name}\n---\n\n# Seite\n")
+            files.setdefault(f"site_src/{code}/{name}.md", f"---\ntitle: {name}\n---\n\n# {heading}\n")
     for name, text in files.items():
         if text is not None:
             path = root / name
