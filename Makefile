@@ -9,7 +9,7 @@ LIGHTHOUSE := benchmarks/npm/node_modules/.installed
 OLD_ENGINES := .klarweg/old-engines
 RUNS ?= 3
 
-.PHONY: site serve check test lint format bench lock clean browser help \
+.PHONY: site serve check test lint format bench mutation lock clean browser help \
   tools old-engines lighthouse
 
 help: ## Diese Liste
@@ -73,6 +73,9 @@ bench: $(STAMP) ## Misst Bauzeit, Vorschau, Suche, Lesbarkeit, Links und die Gü
 	$(BIN)/python -m benchmarks.readability --write
 	$(BIN)/python -m benchmarks.links --write
 	$(BIN)/python -m benchmarks.rule_quality --write
+
+mutation: $(STAMP) ## Sät Fehler in Kopien der Inhalte und zählt, welche die Prüfungen finden
+	$(BIN)/python -m benchmarks.mutation --write
 
 lock: $(STAMP) ## Erneuert requirements.lock (braucht uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header \
