@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Final
@@ -36,15 +38,13 @@ class _Way:
 
 def page_faults(context: Context) -> Iterator[Tried]:
     """Every rule about pages, broken on pages of several kinds and languages."""
-    pages = _chosen(context)
+    checks = _Checks(context)
     for way in _ways(context):
-        fitting = [page for page in pages if way.is_for(page)]
+        fitting = [page for page in _chosen(context) if way.is_for(page)]
         for page in some(fitting, _PAGES, way.rule.id):
-            before = _findings(context, page)
             changed = BuiltPage.from_html(page.path, way.damage(page.html), page.language, page.route, page.source)
-            new = _findings(context, changed) - before
-            is_found = any(rule == way.rule.id and path == page.source for rule, path, _ in new)
-            yield Tried(way.rule.id, page.path, is_found)
+            new = checks.findings(changed) - checks.findings(page)
+            yield Tried(way.rule.id, page.path, any(one.rule == way.rule.id and one.path == page.source for one in new))
     yield from _files(context)
 
 
@@ -57,15 +57,21 @@ def _chosen(context: Context) -> list[BuiltPage]:
     return list(found.values())
 
 
-def _findings(context: Context, page: BuiltPage) -> set[tuple[str, str, str]]:
-    assert context.site is not None  # noqa: S101 - page_faults needs a built site
-    checks: Sequence[PageCheck] = (
-        _Links(context),
-        safety.SafetyCheck(context),
-        HtmlCheck(),
-        budget.BudgetCheck(context.site, context.base_path),
-    )
-    return {(found.rule, found.path, found.message) for check in checks for found in check.page(page)}
+class _Checks:
+    """What all checks say of one page, as if it were the only one."""
+
+    def __init__(self, context: Context) -> None:
+        assert context.site is not None  # noqa: S101 - page_faults needs a built site
+        self._context = context
+        self._checks: Sequence[PageCheck] = (
+            safety.SafetyCheck(context),
+            HtmlCheck(),
+            budget.BudgetCheck(context.site, context.base_path),
+        )
+
+    def findings(self, page: BuiltPage) -> set[Finding]:
+        """The findings of one page."""
+        return {found for check in (*self._checks, _Links(self._context)) for found in check.page(page)}
 
 
 class _Links(links.LinkCheck):
@@ -80,9 +86,13 @@ class _Links(links.LinkCheck):
 def _ways(context: Context) -> Iterator[_Way]:
     for rule in (*links.RULES, *html.RULES, THIRD_PARTY, safety.INLINE_SCRIPT):
         for example in rule.bad:
-            if rule is html.MISSING_FRAME:
+            if rule in {html.MISSING_FRAME, html.HEADING_ORDER, links.OTHER_LANGUAGE}:
                 continue
             yield _Way(rule, _planted(example), _is_right_to_left if rule.id in _RIGHT_TO_LEFT_ONLY else lambda _: True)
+    yield _Way(html.HEADING_ORDER, _planted("<h2>Frage</h2><h5>Antwort</h5>"))
+    for language in context.plan.languages:
+        away = f'<a href="{context.base_path}{language.prefix}schritte/">Mehr</a>'
+        yield _Way(links.OTHER_LANGUAGE, _planted(away), partial(_is_in_other, language.code))
     yield _Way(html.MISSING_FRAME, lambda text: text.replace("<title>", "<title></title><title hidden>", 1))
     yield _Way(html.MISSING_FRAME, lambda text: text.replace(' lang="', ' data-lang="', 1))
     for name in ("ombudsstelle", "person-of-trust", "own-advice"):
@@ -110,6 +120,10 @@ def _without_help(name: str) -> Damage:
 
 def _is_right_to_left(page: BuiltPage) -> bool:
     return page.language is not None and page.language.is_rtl
+
+
+def _is_in_other(code: str, page: BuiltPage) -> bool:
+    return page.language is not None and page.language.code != code
 
 
 def _decides(page: BuiltPage) -> bool:
@@ -148,16 +162,13 @@ def _files(context: Context) -> Iterator[Tried]:
 
 
 def _tried(context: Context, rule: Rule, path: Path, content: bytes) -> Tried:
+    """Looks at a site that holds nothing but the broken file."""
     assert context.site is not None  # noqa: S101 - page_faults needs a built site
-    before = path.read_bytes() if path.exists() else None
-    path.write_bytes(content)
-    fresh = Context(context.plan, context.today, context.site)
-    try:
-        found = [*safety.SafetyCheck(fresh).finish(), *budget.BudgetCheck(context.site, context.base_path).finish()]
-    finally:
-        if before is None:
-            path.unlink()
-        else:
-            path.write_bytes(before)
-    name = path.relative_to(context.site).as_posix()
-    return Tried(rule.id, name, any(one.rule == rule.id and path.name in one.message for one in found))
+    name = path.relative_to(context.site)
+    with tempfile.TemporaryDirectory(prefix="klarweg-") as folder:
+        alone = Path(folder)
+        (alone / name).parent.mkdir(parents=True, exist_ok=True)
+        (alone / name).write_bytes(content)
+        site = Context(context.plan, context.today, alone)
+        found = [*safety.SafetyCheck(site).finish(), *budget.BudgetCheck(alone, context.base_path).finish()]
+    return Tried(rule.id, name.as_posix(), any(one.rule == rule.id for one in found))
