@@ -38,9 +38,9 @@ class _Way:
 
 def page_faults(context: Context) -> Iterator[Tried]:
     """Every rule about pages, broken on pages of several kinds and languages."""
-    checks = _Checks(context)
+    checks, pages = _Checks(context), _chosen(context)
     for way in _ways(context):
-        fitting = [page for page in _chosen(context) if way.is_for(page)]
+        fitting = [page for page in pages if way.is_for(page)]
         for page in some(fitting, _PAGES, way.rule.id):
             changed = BuiltPage.from_html(page.path, way.damage(page.html), page.language, page.route, page.source)
             new = checks.findings(changed) - checks.findings(page)

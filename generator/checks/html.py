@@ -101,7 +101,7 @@ _VOID = frozenset("area base br col embed hr img input link meta source track wb
 _UNSEEN = frozenset({"script", "style", "title"})
 # A German word in another script is seen by its letters; one letter says nothing.
 # An address is spelled out in any language.
-_ADDRESS = re.compile(r"\S+@\S+|https?://\S+|[\w-]+(?:\.[\w-]+)+(?:/\S*)?")
+_ADDRESS = re.compile(r"(?<!\S)\S+@\S+|https?://\S+|(?<![\w-])[\w-]+(?:\.[\w-]+)+(?:/\S*)?")
 _LATIN_WORD = re.compile(r"[A-Za-zÄÖÜäöüß]{2,}")
 
 
