@@ -161,7 +161,7 @@ def test_a_crashed_rule_gets_no_baseline(klarweg: Klarweg, old_texts: Path, monk
     """What one rule did not check must not be forgiven either."""
     gate = next(gate for gate in gates()["plain"] if isinstance(gate.rule, SentenceRule))
     bug = replace(gate.rule, check=broken)
-    monkeypatch.setattr(engine, "_sentence_rules", lambda _: ((gate, bug),))
+    monkeypatch.setattr(engine, "_sentence_checks", lambda _: ((replace(gate, rule=bug), broken),))
     # Nothing that was found without the bug is remembered here, and nothing with it elsewhere.
     monkeypatch.setattr(pages, "_engine", Engine)
     ended = klarweg("check", "--write-baseline", cwd=old_texts)
