@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -31,6 +32,20 @@ class Outcome:
 
 
 Klarweg = Callable[..., Outcome]
+
+
+@pytest.fixture(autouse=True)
+def no_sleeping_loop(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Lets tests without a browser start event loops of their own.
+
+    The browsers' loop sleeps between their tests, but stays marked as running in this thread.
+    """
+    loop = None if "chromium" in request.fixturenames else asyncio._get_running_loop()
+    if loop is not None:
+        asyncio._set_running_loop(None)
+    yield
+    if loop is not None:
+        asyncio._set_running_loop(loop)
 
 
 @pytest.fixture(scope="session")
