@@ -45,6 +45,13 @@ Audience = Literal["child", "young_person", "parent", "foster_carer"]
 Status = Literal["active", "waiting_list", "full", "temporarily_closed", "inactive"]
 
 
+def _ages_fit_together(maximum: int | None, info: ValidationInfo) -> int | None:
+    minimum = info.data.get("minimum_age")
+    if minimum is not None and maximum is not None and minimum > maximum:
+        raise ValueError(f"Das Alter passt nicht: „minimum_age“ ({minimum}) ist größer als „maximum_age“ ({maximum}).")
+    return maximum
+
+
 class Step(Record):
     """One step of the help-plan process."""
 
@@ -152,6 +159,8 @@ class MeetingGuide(Record):
     minimum_age: Age | None = Field(None, description="Ab welchem Alter.")
     maximum_age: Age | None = Field(None, description="Bis zu welchem Alter.")
     texts: dict[str, MeetingGuideText] = texts_field()
+
+    _ages = field_validator("maximum_age")(_ages_fit_together)
 
 
 class Helpline(Record):
@@ -266,15 +275,7 @@ class Service(Record):
     tags: tuple[Name, ...] = Field((), description="Stichwörter für die Suche.")
     texts: dict[str, ServiceText] = texts_field()
 
-    @field_validator("maximum_age")
-    @classmethod
-    def _ages_fit_together(cls, maximum: int | None, info: ValidationInfo) -> int | None:
-        minimum = info.data.get("minimum_age")
-        if minimum is not None and maximum is not None and minimum > maximum:
-            raise ValueError(
-                f"Das Alter passt nicht: „minimum_age“ ({minimum}) ist größer als „maximum_age“ ({maximum})."
-            )
-        return maximum
+    _ages = field_validator("maximum_age")(_ages_fit_together)
 
     @field_validator("valid_to")
     @classmethod

@@ -160,3 +160,16 @@ def test_defaults_promise_nothing() -> None:
     assert (service.minimum_age, service.cost, service.location) == (None, None, None)
     assert service.texts["de"].origin == "machine"
     assert service.text("tr") is None
+
+
+@pytest.mark.parametrize("kind", ["meeting_guide", "service"])
+def test_the_ages_of_every_kind_fit_together(kind: str) -> None:
+    """A lowest age above the highest is refused, wherever a record has both; equal ages are right."""
+    _, findings = read_record(kind, extended(kind, "minimum_age: 17\nmaximum_age: 12\n"))
+    assert [(finding.rule, finding.message) for finding in findings] == [
+        (
+            "record/bad-value",
+            "maximum_age: Das Alter passt nicht: „minimum_age“ (17) ist größer als „maximum_age“ (12).",
+        )
+    ]
+    assert read_record(kind, extended(kind, "minimum_age: 12\nmaximum_age: 12\n"))[1] == []
