@@ -186,7 +186,8 @@ def _finding(rule: Rule, page: BuiltPage, message: str) -> Finding:
 
 
 def _frame(page: BuiltPage) -> Iterator[Finding]:
-    title, root = page.tree.css_first("title"), page.tree.css_first("html")
+    # A drawing may have a title of its own, which names no page.
+    title, root = page.tree.css_first("head > title"), page.tree.css_first("html")
     if title is None or not title.text().strip():
         yield _finding(MISSING_FRAME, page, "Der Titel fehlt.")
     tag = (root.attributes.get("lang") or "") if root is not None else ""

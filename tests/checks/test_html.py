@@ -104,3 +104,10 @@ def test_a_page_from_left_to_right_needs_no_isolation(registry: Registry) -> Non
 def test_a_page_says_its_title_and_language(registry: Registry, head: str, tag: str, expected: list[str]) -> None:
     """Both stand in the frame, and the language is that of the page."""
     assert [("missing-title", one) for one in expected] == found(page("", registry.source, head, tag))
+
+
+def test_the_title_of_a_drawing_names_no_page(registry: Registry) -> None:
+    """A code to scan has a title of its own; the page still needs one."""
+    drawing = '<svg role="img"><title>Code</title></svg>'
+    assert found(page(drawing, registry.source, head="")) == [("missing-title", "Der Titel fehlt.")]
+    assert found(page(drawing, registry.source)) == []
