@@ -32,7 +32,7 @@ TITLE = "Faults that the checks find"
 ELSEWHERE: Final = {
     "link/external-": "every answer of a server is played in tests/checks/external",
     "check/": "they speak of the checks themselves: tests/checks/test_run.py, test_waivers.py and test_baseline.py",
-    "readability/rule-crashed": "a crash of a rule is planted in tests/checks/readability/test_engine.py",
+    "readability/crashed-rule": "a crash of a rule is planted in tests/checks/readability/test_engine.py",
     "record/": "faults of folders and of the system: tests/records/test_rules.py",
     "safety/private-data": "tests/checks/test_rules.py",
     "translation/": "tests/checks/test_translations.py",
