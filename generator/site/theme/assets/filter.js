@@ -229,8 +229,34 @@
     return less;
   }
 
+  function optionOf(choices, key, value) {
+    return choices[key].options.filter(function (item) { return item[0] === value; })[0];
+  }
+
   function nameOf(choices, key, value) {
-    return choices[key].options.filter(function (item) { return item[0] === value; })[0][1];
+    return optionOf(choices, key, value)[1];
+  }
+
+  /* Shows a name and a cross; who hears it gets the whole sentence, with the name as it stands here. */
+  function chipOf(item, sentence) {
+    var chip = make("button", "chip");
+    var name = make("bdi", "", item[1]);
+    var cross = make("span", "", " \u2715");
+    chip.type = "button";
+    if (item[2]) {
+      name.lang = "de";
+    }
+    cross.setAttribute("aria-hidden", "true");
+    sentence.split("{name}").forEach(function (part, index) {
+      if (index) {
+        chip.appendChild(name);
+      }
+      if (part) {
+        chip.appendChild(make("span", "unseen", part));
+      }
+    });
+    chip.appendChild(cross);
+    return chip;
   }
 
   function eachChosen(chosen, action) {
@@ -279,14 +305,10 @@
       row.setAttribute("aria-labelledby", label.id);
       eachChosen(chosen, function (key, value) {
         var item = make("li");
-        var name = nameOf(choices, key, value);
-        var chip = button("chip", name + " ", function () {
+        var chip = chipOf(optionOf(choices, key, value), texts.remove);
+        chip.addEventListener("click", function () {
           chooseFrom(without(chosen, key, value));
         });
-        var cross = make("span", "", "\u2715");
-        cross.setAttribute("aria-hidden", "true");
-        chip.appendChild(cross);
-        chip.setAttribute("aria-label", fill(texts.remove, { name: name }).replace(/[\u2066\u2069]/g, ""));
         item.appendChild(chip);
         row.appendChild(item);
       });
