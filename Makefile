@@ -66,10 +66,11 @@ lighthouse: $(STAMP) browser ## Misst mit Lighthouse und schreibt docs/benchmark
 	@$(MAKE) --no-print-directory $(LIGHTHOUSE)
 	$(BIN)/python -m benchmarks.lighthouse --runs $(RUNS) --write
 
-bench: $(STAMP) ## Misst Bauzeit, Vorschau, Suche, Lesbarkeit, Links und die Güte der Regeln
+bench: $(STAMP) ## Misst Bauzeit, Vorschau, Suche, Angebote, Lesbarkeit, Links und die Güte der Regeln
 	$(BIN)/python -m benchmarks.build --write
 	$(BIN)/python -m benchmarks.preview --write
 	$(BIN)/python -m benchmarks.search --write
+	$(BIN)/python -m benchmarks.offers --write
 	$(BIN)/python -m benchmarks.readability --write
 	$(BIN)/python -m benchmarks.links --write
 	$(BIN)/python -m benchmarks.rule_quality --write

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import partial
 
 import pytest
@@ -21,6 +22,8 @@ SOURCE = REGISTRY.source.script_texts("angebote")
 FILTER = REGISTRY.source.script_texts("filter")
 NOTES = REGISTRY.source.script_texts("merkliste")
 
+# Its address ends with the fingerprint of its content.
+LIST = re.compile(r"/angebote/liste\.json\?v=[0-9a-f]{8}$")
 # Storage that the browser forbids, as in some private modes.
 NO_STORAGE = "Object.defineProperty(window, 'localStorage', { get() { throw new Error('forbidden'); } });"
 KEPT = "Object.keys(localStorage).filter(key => key.endsWith('merkliste')).map(key => localStorage[key])"
@@ -135,6 +138,19 @@ def test_chips_take_a_choice_away_by_keyboard(open_page: OpenPage) -> None:
     assert page.locator(".offers").is_visible()
 
 
+@pytest.mark.parametrize("language", LANGUAGES, ids=CODES)
+def test_a_chip_says_its_sentence_with_the_name_that_shows(open_page: OpenPage, language: object) -> None:
+    """The name of the button is the whole sentence, and nothing beside the content gives it another one."""
+    texts = language.script_texts("filter")
+    page = open_page(f"{language.prefix}angebote/#alter=15&ort=Probeheim")
+    chip = page.get_by_role("button", name=texts["remove"].format(name="Probeheim"), exact=True)
+    expect(chip).to_be_visible()
+    assert chip.get_attribute("aria-label") is None
+    assert chip.locator("bdi").get_attribute("lang") == "de"
+    age = re.sub("[\u2066\u2069]", "", texts["years"].format(age=15))
+    expect(page.get_by_role("button", name=texts["remove"].format(name=age), exact=True)).to_be_visible()
+
+
 def test_no_match_says_what_to_loosen(open_page: OpenPage) -> None:
     """Only choices whose absence helps are offered, with the number of offers they bring."""
     page = open_page("angebote/#alter=26&ort=Probeheim&sprache=tr&plaetze=full&direkt=ja")
@@ -179,38 +195,30 @@ def many(route: Route) -> None:
     route.fulfill(body=json.dumps(data), content_type="application/json")
 
 
-@pytest.mark.skip(reason="the copy on the device answers before the test does; to be rewritten")
-def test_two_thousand_offers_come_in_portions_and_quickly(open_page: OpenPage) -> None:
-    """Sixty cards at once; more on demand with the focus on the first new one; on a slow phone within a second."""
+def test_two_thousand_offers_come_in_portions(open_page: OpenPage) -> None:
+    """Sixty cards at once; more on demand with the focus on the first new one (their time: ``benchmarks.offers``)."""
     page = open_page("impressum/")
-    page.route("**/liste.json", many)
+    page.route(LIST, many)
     page.goto(page.url.replace("impressum", "angebote"))
     open_filter(page)
-    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 6})
-    milliseconds = page.evaluate(
-        """() => { const began = performance.now(); const select = document.querySelector('[name=ort]');
-        select.value = 'Probeheim'; select.dispatchEvent(new Event('change', { bubbles: true }));
-        document.body.offsetHeight; return performance.now() - began; }"""
-    )
-    assert milliseconds < 1000
+    page.select_option("[name=ort]", "Probeheim")
     assert count(page) == FILTER["count"].format(count=2000)
-    assert len(names(page)) == 60
+    assert len(names(page)) == page.locator(".found .card").count() == 60
     page.get_by_role("button", name=FILTER["more"].format(count=1940)).click()
-    assert len(names(page)) == 120
+    assert len(names(page)) == page.locator(".found .card").count() == 120
     assert page.evaluate("document.activeElement.closest('.card').dataset.offer") == "angebot-60"
     assert page.locator(".found h2").count() == 1
 
 
-@pytest.mark.skip(reason="the copy on the device answers before the test does; to be rewritten")
 def test_the_list_stays_when_the_filter_cannot_come(open_page: OpenPage) -> None:
     """Without network the page says so, keeps its list, and tries again when asked."""
     page = open_page("angebote/")
     page.wait_for_selector(".note")
-    page.route("**/liste.json", lambda route: route.abort())
+    page.route(LIST, lambda route: route.abort())
     page.locator(".offer-tools > button").first.click()
     expect(page.locator(".offer-tools__said")).to_have_text(SOURCE["failed"])
     assert page.locator(".offers").is_visible()
-    page.unroute("**/liste.json")
+    page.unroute(LIST)
     page.get_by_role("button", name=SOURCE["again"]).click()
     page.wait_for_selector(".filter__form")
 
@@ -252,7 +260,7 @@ def test_the_note_list_needs_no_network_to_be_understood(open_page: OpenPage) ->
     """Where the data does not come, the noted offers are links with the name in their address."""
     page = open_page(OFFER)
     page.locator(".note").click()
-    page.route("**/liste.json", lambda route: route.abort())
+    page.route(LIST, lambda route: route.abort())
     page.goto(page.url.replace(OFFER, "merkliste/"))
     page.wait_for_selector(".notes .card")
     assert page.locator(".notes .card a").first.get_attribute("href") == f"../{OFFER}"
