@@ -397,7 +397,8 @@ def test_nothing_jumps_when_the_script_comes(open_page: OpenPage) -> None:
 
 def test_data_for_search_engines_breaks_no_policy(open_page: OpenPage) -> None:
     """The block is data: Chromium reads it, runs nothing, and reports no violation of the policy."""
-    page = open_page("impressum/")
+    # Playwright writes to the console where it keeps a service worker away.
+    page = open_page("impressum/", service_workers="allow")
     trouble: list[str] = []
     page.on("console", lambda message: trouble.append(message.text))
     page.on("pageerror", lambda error: trouble.append(str(error)))

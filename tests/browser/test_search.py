@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -45,8 +46,16 @@ MUST_FIND = [
 
 # How long something may take before a test gives up. Unit: milliseconds.
 PATIENCE = 10_000
+# The index of any language.
+INDEX = "**/assets/suche-*.json"
 # Browsers fetch it whenever they like.
 ICON = "zeichen"
+
+
+@pytest.fixture
+def open_page(open_page: OpenPage) -> OpenPage:
+    """Without a service worker: a copy on the device would be read instead of the index that a test gives."""
+    return partial(open_page, service_workers="block")
 
 
 def until(page: Page, fact: str) -> None:
@@ -105,7 +114,7 @@ def index_with(titles: list[str]) -> dict[str, Any]:
 def found_in(open_page: OpenPage, titles: list[str], typed: str) -> list[str]:
     """The titles that a search among them gives, in their order."""
     page = open_page("impressum/")
-    page.route("**/assets/suche-*.json", lambda route: route.fulfill(json=index_with(titles)))
+    page.route(INDEX, lambda route: route.fulfill(json=index_with(titles)))
     page.goto(page.url.replace("impressum/", "suche/"))
     page.locator("#suche-feld").focus()
     until(page, "Boolean(window.klarweg && klarweg.suche)")
@@ -213,7 +222,7 @@ def test_enter_without_a_choice_goes_to_the_first_result(open_page: OpenPage) ->
 def test_the_number_of_results_is_said(open_page: OpenPage, language: Language) -> None:
     """A live region says the count after a pause, and what to do when there is none."""
     page = search(open_page, language, "qqqq")
-    status = page.locator("[role=status]")
+    status = page.locator("[role=status].search__status")
     until(page, "document.querySelector('.search__status').textContent !== ''")
     assert status.inner_text() == language.ui["script_suche_none"]
     assert page.locator("#suche-feld").get_attribute("aria-expanded") == "false"
@@ -287,12 +296,12 @@ def test_without_network_the_page_says_so_and_stays_useful(open_page: OpenPage) 
         route.abort()
 
     page.wait_for_selector("#suche-feld")
-    page.route("**/assets/suche-*.json", fail)
+    page.route(INDEX, fail)
     page.locator("#suche-feld").focus()
     failed = json.dumps(SOURCE.ui["script_suche_failed"])
     until(page, f"document.querySelector('.search__status').textContent === {failed}")
     assert page.locator("main .card a").count() > 8
-    page.unroute("**/assets/suche-*.json", fail)
+    page.unroute(INDEX, fail)
     page.keyboard.type("frist")
     page.wait_for_selector("[role=option]")
 
