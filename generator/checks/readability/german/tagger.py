@@ -44,6 +44,8 @@ Chances = tuple[tuple[int, float], ...]
 _Cell = tuple[float, State, int]
 # For each place of a word the ends of the known morphemes that begin there, with their tags and chances.
 _Pieces = list[dict[int, Mapping[int, float]]]
+# For each end of a piece of a word its longest ending, by the length of the piece.
+_Endings = list[list[str]]
 # The chance of each tag that may follow a state, and those of them that a guess can have.
 _Way = tuple[Mapping[int, float], Sequence[tuple[int, float, Sequence[float], Mapping[str, float]]]]
 # What may follow each state.
@@ -65,6 +67,7 @@ class Tagger(HanoverTagger):  # type: ignore[misc]  # HanTa has no types
         self._morphemes: dict[tuple[str, int], list[tuple[int, int]]] = {}
         self._ways: dict[tuple[State, int], _Way] = {}
         self._last_word: tuple[str, _Pieces] = ("", [])
+        self._last_endings: tuple[str, _Endings] = ("", [])
         self._stts = {number: _stts(tag) for number, tag in self.int2tag.items()}
         self._order: tuple[int, ...] = tuple(self.LP_trans_word[_BEGIN])
         self._pieces = _by_piece(self.LP_m_t)
@@ -188,18 +191,31 @@ class Tagger(HanoverTagger):  # type: ignore[misc]  # HanTa has no types
     ) -> None:
         """Adds every unknown piece that begins at ``start`` behind ``state``."""
         last, size, pieces = state[1], len(word), self._pieces_of(word)[start]
+        endings_of = self._endings_of(word)
         for end in range(start + _shortest_guess(size), size + 1):
             known = pieces.get(end, _NOTHING)
             length, whole = min(end - start, _LONGEST_GUESS), _WHOLE_WORD if end - start == size else 0.0
-            ending = self._ending(word, start, end)
+            ending = endings_of[end][min(end - start, _LONGEST_ENDING + 1)]
             for tag, step, lengths, endings in way[1]:
                 if tag not in known:
                     chance = lengths[length] + endings[ending] - whole
                     _keep(table[end], (last, tag), (lp + step + chance, state, start))
 
+    def _endings_of(self, word: str) -> _Endings:
+        """For each end of a piece the longest of HanTa's endings, by the length of the piece.
+
+        An ending is shorter than its piece; from a length of ``_LONGEST_ENDING`` + 1 on nothing changes.
+        """
+        if self._last_endings[0] != word:
+            found = [
+                [""] + [self._ending(word, end - length, end) for length in range(1, min(end, _LONGEST_ENDING + 1) + 1)]
+                for end in range(len(word) + 1)
+            ]
+            self._last_endings = (word, found)
+        return self._last_endings[1]
+
     def _ending(self, word: str, start: int, end: int) -> str:
-        """The longest of HanTa's endings that a piece of a word has, short of the whole piece."""
-        for cut in range(max(start + 1, end - _LONGEST_ENDING), end):
+        for cut in range(start + 1, end):
             if word[cut:end] in self._endings:
                 return word[cut:end]
         return ""
@@ -235,11 +251,11 @@ class Tagger(HanoverTagger):  # type: ignore[misc]  # HanTa has no types
             for tag, chance in known.items():
                 if tag in by_tag:
                     _enter(table[end], by_tag[tag], chance)
-        size = len(word)
+        size, endings_of = len(word), self._endings_of(word)
         for end in range(start + _shortest_guess(size), size + 1):
             known = pieces.get(end, _NOTHING)
             length, whole = min(end - start, _LONGEST_GUESS), _WHOLE_WORD if end - start == size else 0.0
-            ending = self._ending(word, start, end)
+            ending = endings_of[end][min(end - start, _LONGEST_ENDING + 1)]
             for tag, lengths, endings, states in guesses:
                 if tag not in known:
                     _enter(table[end], states, lengths[length] + endings[ending] - whole)

@@ -28,6 +28,9 @@ _NEEDED_HYPHEN = re.compile(
     r"Vater-Kind|Kosten-Nutzen|Kita|Euro|Podcast|Video|Internet)-|-(?:Holstein|Westfalen|Württemberg|Pfalz|Anhalt|Vorpommern|Straße|Platz|Weg|Allee)\b"
 )
 
+# With these begins what is quoted.
+_QUOTES = frozenset('„»"')
+
 # The number of a block, and what was found in it.
 _Place = tuple[int, re.Match[str]]
 
@@ -46,6 +49,9 @@ def _first(page: Page, pattern: re.Pattern[str]) -> _Place | None:
 
 
 def _places(page: Page, pattern: re.Pattern[str]) -> Iterator[_Place]:
+    # Most patterns stand nowhere on a page, and one search of the whole says so; none needs what is in other blocks.
+    if pattern.search(_unquoted(page.text)) is None:
+        return
     for number, block in enumerate(page.blocks):
         for match in pattern.finditer(_unquoted(block.block.text)):
             yield number, match
@@ -54,6 +60,8 @@ def _places(page: Page, pattern: re.Pattern[str]) -> Iterator[_Place]:
 @lru_cache(maxsize=512)
 def _unquoted(text: str) -> str:
     """The text with blanks for quotations."""
+    if _QUOTES.isdisjoint(text):
+        return text
     return _QUOTED.sub(lambda match: " " * len(match.group()), text)
 
 
