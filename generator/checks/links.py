@@ -6,6 +6,7 @@ import posixpath
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from generator.checks.context import BuiltPage, Context, path_in_site
@@ -68,12 +69,67 @@ class _Anchor:
     fragment: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Address:
+    """An address of the same site, taken apart once for all pages that have it.
+
+    ``ups`` folders up from the folder of the page begins the path ``below``; an address from the root counts no
+    folders and is ``is_absolute``. An empty path is the page itself.
+    """
+
+    is_elsewhere: bool = False
+    is_absolute: bool = False
+    ups: int = 0
+    below: str = ""
+    is_page: bool = False
+    fragment: str = ""
+
+    def target(self, page: str, folder: str) -> str:
+        """The file that is meant on ``page``, which lies in ``folder``."""
+        if self.is_page:
+            return page
+        if self.is_absolute:
+            return self.below
+        parts = folder.split("/") if folder else []
+        if self.ups > len(parts):
+            return posixpath.normpath(posixpath.join(folder, "../" * self.ups, self.below))
+        return "/".join([*parts[: len(parts) - self.ups], self.below]) if self.ups < len(parts) else self.below
+
+
+@lru_cache(maxsize=1 << 16)
+def _address(href: str, base: str) -> _Address | None:
+    """What ``href`` says by itself; None where it leads nowhere without a script."""
+    if href in {"", "#"} or href.lower().startswith("javascript:"):
+        return None
+    try:
+        parts = urlsplit(href)
+    except ValueError:
+        # An address that nobody can read is no page of ours either.
+        return _Address(is_absolute=True, below=href)
+    if parts.scheme or parts.netloc:
+        return _Address(is_elsewhere=True)
+    path, fragment = unquote(parts.path), unquote(parts.fragment)
+    if not path:
+        return _Address(is_page=True, fragment=fragment)
+    normal = path_in_site("", path, base)
+    below = posixpath.join(normal, "index.html") if path.endswith(("/", ".", "..")) else normal
+    if path.startswith("/"):
+        return _Address(is_absolute=True, below=below, fragment=fragment)
+    steps = below.split("/")
+    ups = next((number for number, step in enumerate(steps) if step != ".."), len(steps))
+    return _Address(ups=ups, below="/".join(steps[ups:]), fragment=fragment)
+
+
 class LinkCheck:
     """Judges the links of one page after the other; anchors are judged at the end, when all pages are known."""
 
     def __init__(self, context: Context) -> None:
-        self._files = context.built_files
-        self._prefixes = [language.prefix for language in context.plan.languages if language.prefix]
+        prefixes = [language.prefix for language in context.plan.languages if language.prefix]
+        # Every file of the site with the folder of its language; looked up once for each link.
+        self._files = {
+            name: next((prefix for prefix in prefixes if name.startswith(prefix)), "") for name in context.built_files
+        }
+        self._prefixes = prefixes
         self._ids: dict[str, frozenset[str]] = {}
         self._anchors: list[_Anchor] = []
         self._base = context.base_path
@@ -81,14 +137,24 @@ class LinkCheck:
 
     def page(self, page: BuiltPage) -> Iterator[Finding]:
         """Faults of the links of ``page``, without those of anchors."""
-        self._ids[page.path] = frozenset(node.attributes.get("id") or "" for node in page.tree.css("[id]"))
-        for node in page.tree.css("a[href]"):
-            href = (node.attributes.get("href") or "").strip()
-            if href in {"", "#"} or href.lower().startswith("javascript:"):
+        ids: set[str] = set()
+        folder = posixpath.dirname(page.path)
+        # One walk over the page for both: it costs most of the time.
+        for node in page.tree.css("[id], a[href]"):
+            attributes = node.attributes
+            if "id" in attributes:
+                ids.add(attributes["id"] or "")
+            if node.tag != "a" or "href" not in attributes:
+                continue
+            href = (attributes["href"] or "").strip()
+            address = _address(href, self._base)
+            if address is None:
                 message = f"Seite {page.path}: Der Link „{node.text().strip()}“ hat kein Ziel."
                 yield NEEDS_SCRIPT.finding(page.source, 0, 0, message)
-            elif not urlsplit(href).scheme and not urlsplit(href).netloc:
-                yield from self._internal(page, href, says_language=bool(node.attributes.get("hreflang")))
+            elif not address.is_elsewhere:
+                target = address.target(page.path, folder)
+                yield from self._internal(page, href, address, target, says_language=bool(attributes.get("hreflang")))
+        self._ids[page.path] = frozenset(ids)
 
     def finish(self) -> Iterator[Finding]:
         """Dead links, each target reported a few times at most, and faults of anchors."""
@@ -106,23 +172,18 @@ class LinkCheck:
                 message = f"Seite {anchor.page}: Der Link führt zu {place}. Diese Stelle gibt es nicht."
                 yield MISSING_ANCHOR.finding(anchor.source, 0, 0, message)
 
-    def _internal(self, page: BuiltPage, href: str, *, says_language: bool) -> Iterator[Finding]:
-        parts = urlsplit(href)
-        target = self._target(page.path, unquote(parts.path))
-        if target not in self._files:
+    def _internal(
+        self, page: BuiltPage, href: str, address: _Address, target: str, *, says_language: bool
+    ) -> Iterator[Finding]:
+        language = self._files.get(target)
+        if language is None:
             self._dead[target].setdefault(page.path, (page.source, href))
             return
-        if parts.fragment:
-            self._anchors.append(_Anchor(page.path, page.source, target, unquote(parts.fragment)))
-        if page.route is not None and not says_language and self._prefix(target) != self._prefix(page.path):
+        if address.fragment:
+            self._anchors.append(_Anchor(page.path, page.source, target, address.fragment))
+        if page.route is not None and not says_language and language != self._prefix(page.path):
             message = f"Seite {page.path}: Der Link „{href}“ führt in eine andere Sprache."
             yield OTHER_LANGUAGE.finding(page.source, 0, 0, message)
-
-    def _target(self, page: str, path: str) -> str:
-        if not path:
-            return page
-        normal = path_in_site(page, path, self._base)
-        return posixpath.join(normal, "index.html") if path.endswith(("/", ".", "..")) else normal
 
     def _prefix(self, path: str) -> str:
         return next((prefix for prefix in self._prefixes if path.startswith(prefix)), "")

@@ -67,6 +67,7 @@ def rules_of(context: Context, html: str, path: str = "index.html") -> list[str]
         ("../schritte/", ["missing-page"]),
         ("../", ["missing-page"]),
         ("schritte", ["missing-page"]),
+        ("https://[nix/", ["missing-page"]),
         ("tr/", ["other-language"]),
         ("tr/schritte/", ["other-language"]),
         ("", ["needs-script"]),
