@@ -38,6 +38,21 @@ _GOOD = """\
     explanation: Bu güne kadar bir şey yapmanız gerekir.
 """
 
+# The German text has one point below „say“.
+_TWO_POINTS = """\
+  tr:
+    origin: human
+    source: {source}
+    reviewed: {by: Ayşe Yılmaz, date: 2026-11-22}
+    name: Hak
+    summary: Bu sizin hakkınız.
+    question: Ne yapabilirim?
+    what: Bunu yapabilirsiniz.
+    how_to_use: Bunu söyleyin.
+    say: [Bunu istiyorum., Şunu da istiyorum.]
+    if_refused: Gençlik Dairesine sorun.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -127,7 +142,15 @@ UNREVIEWED = _rule(
     "Lassen Sie den Text prüfen, und tragen Sie ein: reviewed: {by: Name, date: 2026-11-22}",
     (re.sub(r"    reviewed: .*\n", "", _GOOD),),
 )
-RULES = (MISSING, OUTDATED, UNCONFIRMED, WRONG_SCRIPT, UNTRANSLATED, NO_ORIGIN, UNREVIEWED)
+POINTS_DIFFER = _rule(
+    "points-differ",
+    "Eine Liste hat nicht so viele Punkte wie die deutsche.",
+    "Auf dem zweisprachigen Blatt heißt es: Gleiche Nummer, gleicher Inhalt. Wer auf Nummer 5 zeigt, meint sonst etwas "
+    "anderes als das Gegenüber.",
+    "Schreiben Sie je deutschem Punkt einen Punkt. Braucht er mehrere Sätze? Setzen Sie sie mit „- |“ untereinander.",
+    (_TWO_POINTS,),
+)
+RULES = (MISSING, OUTDATED, UNCONFIRMED, WRONG_SCRIPT, UNTRANSLATED, NO_ORIGIN, UNREVIEWED, POINTS_DIFFER)
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -209,6 +232,13 @@ class _Looking:
             elif language.base != base and is_copied(value, german.get(name, "")):
                 message = f"„{name}“ ist noch deutsch: „{shorten(sentences(value)[0])}“."
                 yield self.finding(UNTRANSLATED, entry, language, message, name)
+            yield from self.points(entry, language, name, value, german.get(name, ""))
+
+    def points(self, entry: Entry, language: Language, name: str, value: Value, german: Value) -> Iterator[Finding]:
+        """A list with more or fewer points than the German one."""
+        if isinstance(value, tuple) and isinstance(german, tuple) and len(value) != len(german):
+            message = f"„{name}“ hat {len(value)} Punkte, auf Deutsch {len(german)}."
+            yield self.finding(POINTS_DIFFER, entry, language, message, name)
 
 
 def has_script_of(value: Value, language: Language) -> bool:

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any, Literal
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from generator.languages import Language
-from generator.pages.markdown import render_body
+from generator.pages.markdown import point, render_body
 from generator.records.models import MeetingGuide, Right, Step
 from generator.records.record import Record
 from generator.records.texts import Text
@@ -140,7 +140,7 @@ def _content(text: Text | None, field: str, language: Language) -> str | tuple[s
 
 def _lines(content: str | tuple[str, ...]) -> list[Markup]:
     if isinstance(content, tuple):
-        return [escape(line) for line in content]
+        return [point(line) for line in content]
     return [Markup(content)] if content else []  # noqa: S704 - made by render_body, which escapes and sanitises
 
 

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from generator.languages import Language
 from generator.pages import facts
-from generator.pages.markdown import render_body
+from generator.pages.markdown import point, render_body
 from generator.records.fields import phone_uri
 
 
@@ -69,5 +69,7 @@ def environment(folder: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters.update(body=_body, hours=_hours, day=_day, languages=_languages, host=_host, phone_uri=phone_uri)
+    made.filters.update(
+        body=_body, point=point, hours=_hours, day=_day, languages=_languages, host=_host, phone_uri=phone_uri
+    )
     return made

@@ -14,6 +14,7 @@ from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.rules_block import StateBlock, list_block
 from markdown_it.token import Token
+from markupsafe import Markup
 
 # CommonMark 0.31 rules that stay switched on; a rule that is not named here does nothing.
 _BLOCK_RULES = ["paragraph", "list"]
@@ -87,6 +88,11 @@ def render_body(body: str, *, line_breaks: bool) -> str:
         # Without a link only the fixed tags above can be in the output, and all text in it is escaped.
         return rendered
     return nh3.clean(rendered, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None)
+
+
+def point(text: str) -> Markup:
+    """HTML of a point of a list: its lines below each other, without any markup in them."""
+    return Markup("<br>\n").join(text.split("\n"))
 
 
 def sanitise_written(html: str) -> str:

@@ -211,6 +211,9 @@ Line = Annotated[
     AfterValidator(_no_line_break),
     Translatable(markdown=False),
 ]
+# One point of a list. Where a language keeps one sentence per line, a point may have several of them: so the same point
+# has the same number in every language.
+Point = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), Translatable(markdown=False)]
 # A form of a word that no reader sees: it only says where a term of the glossary stands.
 WordForm = Annotated[
     str,

@@ -10,7 +10,7 @@ from typing import Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from generator.records.fields import Body, IsoDate, Line, Name, SourceMark, Translatable, WordForm
+from generator.records.fields import Body, IsoDate, Line, Name, Point, SourceMark, Translatable, WordForm
 
 Origin = Literal["human", "machine", "machine_reviewed"]
 
@@ -90,9 +90,9 @@ class StepText(NamedText):
     you_can_do: Body = Field(description="Was die Person selbst tun kann. Steht oben auf der Seite.")
     what_happens: Body = Field(description="Was in diesem Schritt geschieht.")
     how_long: Body = Field(description="Wie lange der Schritt dauert.")
-    bring: tuple[Line, ...] = Field((), description="Was man mitbringen kann, je Zeile eine Sache.")
-    ask: tuple[Line, ...] = Field((), description="Fragen, die man stellen kann.")
-    say: tuple[Line, ...] = Field((), description="Sätze, die man im Gespräch laut sagen kann.")
+    bring: tuple[Point, ...] = Field((), description="Was man mitbringen kann, je Zeile eine Sache.")
+    ask: tuple[Point, ...] = Field((), description="Fragen, die man stellen kann.")
+    say: tuple[Point, ...] = Field((), description="Sätze, die man im Gespräch laut sagen kann.")
     if_you_say_no: Body = Field(description="Was geschieht, wenn man Nein sagt.")
     if_it_goes_wrong: Body = Field(description="Was man tun kann, wenn es nicht gut läuft.")
     young_people: Body = Field(description="Für Kinder und Jugendliche, mit Du: Was du tun kannst.")
@@ -104,7 +104,7 @@ class RightText(NamedText):
     question: Line = Field(description="Überschrift als Frage, die Menschen stellen.")
     what: Body = Field(description="Was das Recht bedeutet. Muss, soll und kann unterscheiden.")
     how_to_use: Body = Field(description="So nutzt man das Recht.")
-    say: tuple[Line, ...] = Field(min_length=1, description="Sätze, die man im Gespräch laut sagen kann.")
+    say: tuple[Point, ...] = Field(min_length=1, description="Sätze, die man im Gespräch laut sagen kann.")
     if_refused: Body = Field(description="Was man tun kann, wenn das Recht verweigert wird.")
     limits: Body | None = Field(None, description="Grenzen und Ausnahmen, ehrlich gesagt.")
     young_people: Body | None = Field(None, description="Für Kinder und Jugendliche, mit Du.")
@@ -127,7 +127,7 @@ class RoleText(NamedText):
 
     what: Body = Field(description="Was diese Person macht.")
     at_the_meeting: Body = Field(description="Was diese Person im Hilfeplan-Gespräch tut.")
-    may_ask: tuple[Line, ...] = Field((), description="Was man diese Person fragen kann.")
+    may_ask: tuple[Point, ...] = Field((), description="Was man diese Person fragen kann.")
 
 
 class TermText(Text):
@@ -160,11 +160,11 @@ class PictureText(Text):
 class MeetingGuideText(NamedText):
     """What one group of people needs before, during and after the meeting."""
 
-    before: tuple[Line, ...] = Field(min_length=3, description="Vor dem Gespräch: zum Überlegen und Abhaken.")
-    wishes: tuple[Line, ...] = Field(min_length=3, description="Satzanfänge für eigene Wünsche.")
-    ask: tuple[Line, ...] = Field(min_length=5, description="Fragen für das Gespräch, zum Ankreuzen.")
-    during: tuple[Line, ...] = Field(min_length=3, description="Im Gespräch: Was man tun und sagen darf.")
-    after: tuple[Line, ...] = Field(min_length=3, description="Nach dem Gespräch: zum Abhaken.")
+    before: tuple[Point, ...] = Field(min_length=3, description="Vor dem Gespräch: zum Überlegen und Abhaken.")
+    wishes: tuple[Point, ...] = Field(min_length=3, description="Satzanfänge für eigene Wünsche.")
+    ask: tuple[Point, ...] = Field(min_length=5, description="Fragen für das Gespräch, zum Ankreuzen.")
+    during: tuple[Point, ...] = Field(min_length=3, description="Im Gespräch: Was man tun und sagen darf.")
+    after: tuple[Point, ...] = Field(min_length=3, description="Nach dem Gespräch: zum Abhaken.")
 
 
 class OrganizationText(Text):

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.translations.entries import Field
+from generator.translations.units import items
 
 # Signs that turn the direction of everything after them (Unicode Bidirectional Algorithm, UAX 9, section 2). The page
 # isolates foreign words itself (docs/decisions/0006).
@@ -76,4 +77,4 @@ def _numbers(text: str) -> Counter[str]:
 
 
 def _lines(text: str) -> int:
-    return sum(bool(line.strip()) for line in text.split("\n"))
+    return sum(bool(item.strip()) for item in items(text))

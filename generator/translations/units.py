@@ -21,6 +21,9 @@ from generator.translations.wording import describe_change
 
 # A list is one unit with one item per line.
 _ITEM_BREAK = "\n"
+# Within a point of a list; an indent, because tools for translators keep it.
+_LINE_BREAK = "\n  "
+_NEXT_ITEM = re.compile(r"\n(?![ \t])")
 _REGION = re.compile(r"[A-Z]{2}")
 _EASY_RULES = (
     "Leichte Sprache: ein Satz je Zeile, höchstens ein Gedanke je Satz. Lange Wörter mit dem Mittelpunkt trennen "
@@ -166,7 +169,7 @@ class Builder:
 def form_of(field: Field) -> str:
     """What may stand in a field."""
     if field.is_list:
-        return "Form: eine Liste, je Zeile eine Sache, ohne Striche."
+        return "Form: eine Liste, je Zeile eine Sache, ohne Striche. Eine eingerückte Zeile gehört zur Sache davor."
     if field.is_markdown:
         return (
             "Form: Absätze mit Leerzeile, Listen mit „- “, **fett**. Links [Text](/seite/): nur den Text übersetzen. "
@@ -177,14 +180,20 @@ def form_of(field: Field) -> str:
 
 def as_text(value: Value) -> str:
     """A field as translators see it."""
-    return value if isinstance(value, str) else _ITEM_BREAK.join(value)
+    return value if isinstance(value, str) else _ITEM_BREAK.join(item.replace("\n", _LINE_BREAK) for item in value)
 
 
 def as_value(text: str, field: Field) -> Value:
     """A field as it stands in the record."""
     if not field.is_list:
         return text.strip()
-    return tuple(item.strip() for item in text.split(_ITEM_BREAK) if item.strip())
+    points = ("\n".join(filter(None, map(str.strip, item.split("\n")))) for item in items(text))
+    return tuple(filter(None, points))
+
+
+def items(text: str) -> list[str]:
+    """The points of a list as translators see it; an indented line belongs to the point before."""
+    return _NEXT_ITEM.split(text)
 
 
 @lru_cache(maxsize=1024)

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 
 import generator.checks
 from generator.checks import freshness, html, law, private_data, run, translations, waivers
@@ -31,7 +32,7 @@ from tests.checks.test_law import LAWS
 from tests.checks.test_links import small_site
 from tests.checks.test_safety import HELP, SECRET
 from tests.conftest import TODAY
-from tests.support import HELPLINE, LAW, MUNICIPALITY, SERVICE, TERM
+from tests.support import HELPLINE, LAW, MUNICIPALITY, RIGHT, SERVICE, TERM
 
 # Finds the ids of the rules that an example breaks.
 Judge = Callable[[Rule, str], set[str]]
@@ -48,6 +49,7 @@ EXAMPLES = [
     for number, example in enumerate(examples)
 ]
 TERM_FILE = "offers/common/terms/frist.yml"
+RIGHT_FILE = "offers/common/rights/person-des-vertrauens.yml"
 ENGLISH = re.compile(r"\b(the|is|are|and|not|of|must|should|page|missing|please)\b")
 SENTENCE = re.compile(r"[A-ZÄÖÜ„0-9].*([.“?]|: .+)", re.DOTALL)
 
@@ -127,13 +129,19 @@ def judges(make_context: MakeContext, tmp_path: Path, monkeypatch: pytest.Monkey
         marks = {"{frist}": mark("Frist"), "{text}": mark("Bis zu diesem Tag müssen Sie etwas tun.")}
         for name, value in marks.items():
             example = example.replace(name, value)
+        path, record = TERM_FILE, TERM
+        if "{source}" in example:
+            path, record = RIGHT_FILE, RIGHT.format(order=10, name="Person des Vertrauens")
+            texts: dict[str, str | list[str]] = yaml.safe_load(record)["texts"]["de"]
+            marks = {name: mark(tuple(text) if isinstance(text, list) else text) for name, text in texts.items()}
+            example = example.replace("{source}", f"{marks}")
         german = "  de:\n    origin: human\n    reviewed: {by: Redaktion, date: 2026-11-22}"
         changes = {
-            TERM_FILE: TERM.replace("  de:", german) + example,
+            path: record.replace("  de:", german) + example,
             "offers/probestadt/municipality.yml": MUNICIPALITY + "languages: [de, tr]\n",
         }
         found = translations.check(make_context(changes))
-        return {finding.rule for finding in found if finding.path == TERM_FILE}
+        return {finding.rule for finding in found if finding.path == path}
 
     def judge_freshness(_: Rule, example: str) -> set[str]:
         kind, _, lines = example.partition(": ")

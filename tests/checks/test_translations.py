@@ -13,7 +13,7 @@ from generator.findings import Finding, Severity
 from generator.languages import Registry
 from generator.translations.fingerprints import mark
 from tests.checks.conftest import MakeContext
-from tests.support import MUNICIPALITY, TERM
+from tests.support import MUNICIPALITY, RIGHT, TERM
 
 TOWN = "offers/probestadt/municipality.yml"
 TERM_FILE = "offers/common/terms/frist.yml"
@@ -27,6 +27,17 @@ TURKISH = f"""\
     name: Süre (Frist)
     explanation: |
       Bu güne kadar bir şey yapmanız gerekir.
+"""
+
+TURKISH_RIGHT = """\
+  tr:
+    name: Güvendiğiniz kişi
+    summary: Bu sizin hakkınız.
+    question: Ne yapabilirim?
+    what: Bunu yapabilirsiniz.
+    how_to_use: Söyleyin.
+    say: {say}
+    if_refused: Gençlik Dairesine sorun.
 """
 
 
@@ -111,6 +122,21 @@ def test_a_text_left_in_german_is_found(make_context: MakeContext) -> None:
     assert told(found(make_context({TERM_FILE: TERM + text, TOWN: GERMAN_AND_TURKISH}))) == [
         f"9:18 translation/untranslated Türkçe: „explanation“ ist noch deutsch: „{EXPLANATION}“."
     ]
+
+
+def test_a_list_with_more_points_is_found(make_context: MakeContext) -> None:
+    """Two points beside one German point would shift the numbers on the sheet; two lines of one point do not."""
+    german = RIGHT.format(order=13, name="Person des Vertrauens")
+    points = german + TURKISH_RIGHT.format(say="\n      - Bir.\n      - İki.")
+    context = make_context({RIGHT_FILE: points, TOWN: GERMAN_AND_TURKISH})
+    wanted = "translation/points-differ"
+    told_here = [finding for finding in found(context, RIGHT_FILE) if finding.rule == wanted]
+    assert [(finding.message, finding.severity) for finding in told_here] == [
+        ("Türkçe: „say“ hat 2 Punkte, auf Deutsch 1.", Severity.ERROR)
+    ]
+    joined = german + TURKISH_RIGHT.format(say="\n      - |\n        Bir.\n        İki.")
+    context = make_context({RIGHT_FILE: joined, TOWN: GERMAN_AND_TURKISH})
+    assert [finding for finding in found(context, RIGHT_FILE) if finding.rule == wanted] == []
 
 
 def test_a_review_is_a_hint_until_publishing_asks_for_it(make_context: MakeContext) -> None:

@@ -73,6 +73,36 @@ def test_a_list_that_is_longer_on_one_side_leaves_a_gap(tmp_path: Path, registry
     assert [(row.own, row.german) for row in bring.rows] == [("Kimlik", "Ausweis"), ("", "Brief")]
 
 
+def test_several_sentences_of_one_point_share_its_number(tmp_path: Path, registry: Registry) -> None:
+    """Easy language says in two lines what German says in one; both have the same number."""
+    step = STEP.replace("bring: [Ausweis]", "bring: [Ausweis und Brief, Stift]") + TURKISH.format(do="Sorun.").replace(
+        "bring: [Kimlik]", "bring:\n      - |\n        Kimlik <b>\n        Mektup\n      - Kalem"
+    )
+    root = write_tiny_project(tmp_path, {"offers/common/steps/antrag.yml": step})
+    records, findings = load(root, "probestadt", registry)
+    assert findings == []
+    found = sections(records.get(Step, "antrag"), registry.by_code["tr"], registry.source)
+    bring = next(section for section in found if section.german_title == registry.source.ui["step_bring"])
+    assert [(row.number[-1], row.own, row.german) for row in bring.rows] == [
+        ("1", "Kimlik &lt;b&gt;<br>\nMektup", "Ausweis und Brief"),
+        ("2", "Kalem", "Stift"),
+    ]
+
+
+@pytest.mark.parametrize("language", OTHERS, ids=lambda language: language.code)
+def test_no_point_of_the_demo_town_is_without_its_counterpart(demo_plan: Plan, language: Language) -> None:
+    """„Same number, same content“ is true: on no sheet one side of a point is empty."""
+    source = demo_plan.registry.source
+    lonely = [
+        (route.record.id, row.number)
+        for route in demo_plan.bilingual_routes
+        for section in sections(route.record, language, source)
+        for row in section.rows
+        if bool(row.own) != bool(row.german)
+    ]
+    assert lonely == []
+
+
 def test_what_people_type_stays_text(tmp_path: Path, registry: Registry) -> None:
     """Markup in a record comes out as typed, on both sides."""
     plan, step = tiny_step(tmp_path, registry, "'<b>Hallo</b> <script>x</script>'", "'<i onclick=\"x\">a</i>'")

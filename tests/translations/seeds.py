@@ -66,6 +66,8 @@ def _of_rights() -> Iterator[Seed]:
         own = german.rpartition("summary: ")[2].strip()
         if len(re.sub(r"[^\w ]", "", own).split()) >= 6 and own.count(".") == 1:
             yield Seed("translation/untranslated", path, turkish, _with_summary(turkish, own))
+        said = _first(r"\n  tr:\n(?:.*\n)*?    say:\n(?:      - .*\n)+", text)
+        yield Seed("translation/points-differ", path, said, f"{said}      - Bir cümle daha.\n")
         yield Seed("translation/missing", path, _first(r"\n  ar:\n(?:.*\n)*", text), "\n")
 
 

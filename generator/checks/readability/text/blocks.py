@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from generator.checks.readability.text.markup import Block, BlockKind, clean
 
 _FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n.*?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_WHOLE, _KEPT_LINE = re.compile(r".+", re.DOTALL), re.compile(r"[^\r\n]+")
 _FENCE = re.compile(r"^ {0,3}(```+|~~~+).*?(?:^ {0,3}\1[`~]*[ \t\r]*$|\Z)", re.DOTALL | re.MULTILINE)
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n|\n|\r|\Z)")
 _HEADING = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]+")
@@ -50,10 +51,16 @@ class _Open:
 
 
 def blocks(text: str, *, keeps_lines: bool = False, is_markdown: bool = True) -> list[Block]:
-    """The blocks of ``text`` in order. Without ``is_markdown`` the whole text is one paragraph as it stands."""
+    """The blocks of ``text`` in order. Without ``is_markdown`` marks are text, and only kept lines part it."""
     if not is_markdown:
-        return [_block(BlockKind.PARAGRAPH, text, 0, len(text), cleaned=False)] if text.strip() else []
+        return list(_as_typed(text, _KEPT_LINE if keeps_lines else _WHOLE))
     return list(_apart(_read(_without_hidden(text), text, keeps_lines=keeps_lines), text))
+
+
+def _as_typed(text: str, piece: re.Pattern[str]) -> Iterator[Block]:
+    for match in piece.finditer(text):
+        if match.group().strip():
+            yield _block(BlockKind.PARAGRAPH, text, match.start(), match.end(), cleaned=False)
 
 
 def _apart(found: Iterator[Block], text: str) -> Iterator[Block]:

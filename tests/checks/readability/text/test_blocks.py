@@ -134,3 +134,11 @@ def test_ten_times_the_text_takes_ten_times_the_steps(piece: str, monkeypatch: p
     few, steps = steps, 0
     blocks(piece * 2000)
     assert steps <= 11 * few + 100
+
+
+@pytest.mark.parametrize(("keeps_lines", "expected"), [(False, ["Eins?\nZwei *?"]), (True, ["Eins?", "Zwei *?"])])
+def test_a_point_without_markup_is_parted_where_lines_are_kept(keeps_lines: bool, expected: list[str]) -> None:
+    """In easy language the lines of a point are sentences of their own; marks stay text, and offsets fit."""
+    found = blocks("Eins?\nZwei *?", keeps_lines=keeps_lines, is_markdown=False)
+    assert [block.raw for block in found] == expected
+    assert [block.start for block in found] == [0, 6][: len(expected)]
