@@ -107,7 +107,7 @@ def test_one_visit_makes_a_language_readable_without_network(reader: Reader, hos
     """After one visit every kind of page reads without network, and says of which day it is."""
     page = reader(host.address + language.prefix)
     wait_until_stored(page)
-    assert page.locator(".device").inner_text().startswith(language.ui["script_geraet_stored"])
+    assert page.locator(".device").inner_text().startswith(language.ui["script_geraet_stored_now"])
     headings = {}
     for path in KINDS:
         page.goto(f"{host.address}{language.prefix}{path}")

@@ -388,7 +388,7 @@
       button(className, text, action.bind(this), this.place);
     },
     showStored: function (isNew) {
-      this.say(this.texts.stored, isNew);
+      this.say(isNew ? this.texts.stored_now : this.texts.stored, isNew);
       this.add("button button--delete", this.texts.delete, function () {
         var device = this;
         device.remove().then(function (isGone) {
