@@ -236,7 +236,7 @@ def test_copying_gives_plain_text_of_what_was_chosen(open_page: OpenPage, langua
     copied = page.evaluate("navigator.clipboard.readText()")
     title, asked, own = copied.strip().split("\n\n")
     assert title == page.locator("h1").inner_text()
-    assert asked.split("\n") == [language.ui["meeting_ask"], f"☑ {chosen.inner_text()}"]
+    assert asked == f"{language.ui['meeting_ask']}\n☑ {chosen.inner_text()}"
     assert own.split("\n") == [language.ui["meeting_own"], "☐ Oma?"]
 
 
