@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import takewhile
 from typing import Final
 
 from benchmarks.mutation import Project, Tried, context_of, some
 from benchmarks.parity_mutations import MUNICIPALITY
-from generator.checks import law
+from generator.checks import law, private_data
 from generator.findings import Finding
 from generator.records.collection import Cache, load
 
@@ -44,7 +45,7 @@ _RECORD_DAMAGE: Final[dict[str, tuple[_Damage, ...]]] = {
         (r"force: \w+", "force: vielleicht"),
     ),
     "record/unknown-language": ((r"^  tr:$", "  tur:"),),
-    "record/source-text-missing": ((r"^  de:$", "  ar:"),),
+    "record/source-text-missing": ((r"^  de:\n(?:    .*\n|\n)+", ""),),
     "record/unknown-reference": (
         (r"^help_form: .+$", "help_form: gibt-es-nicht"),
         (r"^organization: .+$", "organization: gibt-es-nicht"),
@@ -55,8 +56,10 @@ _RECORD_DAMAGE: Final[dict[str, tuple[_Damage, ...]]] = {
     "record/encoding": ((r"^  de:$", "  de: # \udce4"),),
     "record/too-large": ((r"\Z", "# " + "x" * (1 << 20) + "\n"),),
 }
-# Where Arabic is there already, a second block of it is a key twice.
-_ALSO: Final = {"record/source-text-missing": "record/duplicate-key", "record/unknown-field": "record/missing-field"}
+# What is missing is told where the block that lacks it begins, and a file that is too large on its first line.
+_ABOVE: Final = frozenset({"record/missing-field", "record/source-text-missing", "record/too-large"})
+# A quote that nobody closes is seen only where the file cannot go on.
+_BELOW: Final = frozenset({"record/syntax"})
 # A summary that stands unquoted on one line.
 _SUMMARY: Final = r"(?m)^(    summary: )(?![|>\"'])(.+)$"
 _LAW_DAMAGE: Final[dict[str, tuple[_Damage, ...]]] = {
@@ -70,6 +73,12 @@ _LAW_DAMAGE: Final[dict[str, tuple[_Damage, ...]]] = {
     "law/unreadable-citation": ((_SUMMARY, r"\1Das steht in § 36 Abs. VIII und weiter. \2"),),
     "law/old-register": ((r"^as_of: .+$", "as_of: 2025-01-01"),),
 }  # fmt: skip
+# A colon would end the plain scalar that the examples are planted into, and a bracket may not begin it.
+_PRIVATE_DAMAGE: Final[dict[str, tuple[_Damage, ...]]] = {
+    private_data.PRIVATE_DATA.id: tuple(
+        (_SUMMARY, rf"\1\2 {example.replace(': ', ' ')}") for example in private_data.PRIVATE_DATA.bad
+    ),
+}
 
 
 def record_faults(project: Project) -> Iterator[Tried]:
@@ -95,6 +104,14 @@ def law_faults(project: Project) -> Iterator[Tried]:
     yield from _broken(project, _LAW_DAMAGE, "offers/common/**/*.yml", look)
 
 
+def private_faults(project: Project) -> Iterator[Tried]:
+    """Numbers, addresses and names of single people."""
+    cache: Cache = {}
+    yield from _broken(
+        project, _PRIVATE_DAMAGE, "offers/**/*.yml", lambda: list(private_data.check(context_of(project, cache)))
+    )
+
+
 def _broken(
     project: Project, damage: dict[str, tuple[_Damage, ...]], pattern: str, look: Callable[[], list[Finding]]
 ) -> Iterator[Tried]:
@@ -110,11 +127,26 @@ def _broken(
 def _is_reported(
     project: Project, name: str, text: str, changed: str, rule: str, look: Callable[[], list[Finding]]
 ) -> bool:
-    """Whether the rule, or the one that says the same of this file, names the broken file."""
+    """Whether the rule names the broken line of the broken file."""
     path = project.root / name
     try:
         path.write_bytes(changed.encode("utf-8", "surrogateescape"))
-        found = {finding.rule for finding in look() if finding.path == name}
+        lines = [finding.line for finding in look() if (finding.rule, finding.path) == (rule, name)]
     finally:
         path.write_text(text, encoding="utf-8")
-    return rule in found or _ALSO.get(rule) in found
+    places = _places(rule, text.splitlines(), changed.splitlines())
+    return any(line in places for line in lines)
+
+
+def _places(rule: str, old: list[str], new: list[str]) -> range:
+    """The lines where the rule may report the difference between two texts, counted from 1."""
+    same = _alike(old, new)
+    last = len(new) - _alike(old[same:][::-1], new[same:][::-1])
+    if rule in _ABOVE:
+        return range(1, same + 1)
+    return range(same + 1, len(new) + 2 if rule in _BELOW else last + 1)
+
+
+def _alike(first: list[str], second: list[str]) -> int:
+    """How many lines at the beginning are the same."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(first, second, strict=False)))

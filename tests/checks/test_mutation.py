@@ -9,7 +9,7 @@ import pytest
 
 from benchmarks.mutation import Project, Tried, copied
 from benchmarks.mutation.pages import page_faults
-from benchmarks.mutation.records import law_faults, record_faults
+from benchmarks.mutation.records import law_faults, private_faults, record_faults
 from benchmarks.mutation.texts import text_faults
 from generator.checks.context import Context
 from generator.pages.plan import Plan
@@ -22,7 +22,9 @@ def missed(tried: list[Tried]) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(
-    ("faults", "least"), [(record_faults, 200), (law_faults, 60), (text_faults, 300)], ids=lambda value: str(value)[:25]
+    ("faults", "least"),
+    [(record_faults, 200), (law_faults, 60), (private_faults, 30), (text_faults, 300)],
+    ids=lambda value: str(value)[:25],
 )
 def test_seeded_faults_of_records_and_texts_are_found(
     tmp_path: Path, faults: Callable[[Project], Iterator[Tried]], least: int
