@@ -140,7 +140,10 @@ def _take_back_crashed(result: Result) -> None:
 
 def _readability(context: Context, result: Result, progress: Progress | None) -> Iterator[Finding]:
     result.texts = readability.analyse(context, progress)
-    result.checked.append(f"{TEXT_GROUP}: {len(result.texts.pages)} Seiten mit Text")
+    left_out = " und ".join(rule.name for rule in readability.NOT_ASKED)
+    result.checked.append(
+        f"{TEXT_GROUP}: {len(result.texts.pages)} Seiten mit Text, ohne {left_out} (die Seite erklärt Begriffe selbst)"
+    )
     return result.texts.findings()
 
 

@@ -11,6 +11,8 @@ from generator.checks.readability.measures import measure
 from generator.checks.readability.memory import CACHE_FILE
 from generator.checks.readability.pages import Glossaries, Glossary, PageText, analyse_pages
 from generator.checks.readability.rules.base import PREFIX, GlossaryTerm
+from generator.checks.readability.rules.german_terms import MISSING_GERMAN_TERM
+from generator.checks.readability.rules.terms import UNEXPLAINED_TERM
 from generator.findings import Finding, Rule, Severity
 from generator.languages import Language, Registry
 from generator.records.collection import Records
@@ -145,6 +147,10 @@ def _written(context: Context) -> Iterator[TextPage]:
             passage = Passage(path.read_text(encoding="utf-8-sig"))
             page = PageText(variety_of(language), (passage,), language.code)
             yield TextPage(path.relative_to(root).as_posix(), language, page)
+
+
+# Rules that have nothing to say of pages that explain the terms themselves (generator/pages/glossary.py).
+NOT_ASKED = (UNEXPLAINED_TERM, MISSING_GERMAN_TERM)
 
 
 def _glossaries(context: Context) -> Glossaries:

@@ -106,6 +106,10 @@ UNEXPLAINED_TERM = PageRule(
         "\n\n".join(["Hier geht es um den [Hilfeplan](woerter.md).", *["Sie können immer fragen."] * 9]),
     ),
     unit="Sätze, ab denen geprüft wird",
+    false_alarms=(
+        "Seiten, die Klarweg baut: Wo ein Wort der Wörter-Liste das erste Mal im Text steht, führt es zu seiner "
+        "Erklärung auf derselben Seite. Darum schweigt die Regel in klarweg check.",
+    ),
     check=_unexplained,
 )
 RULES = (SYNONYM_FOR_TERM, UNEXPLAINED_TERM)
