@@ -24,6 +24,9 @@ _LOOK_UPS = 32
 _LINE_BYTES = 16 * 1024
 _ACCEPT = "text/html,application/xhtml+xml,application/pdf;q=0.9,*/*;q=0.8"
 
+# TLS takes its time to close: docs.aiohttp.org, "Graceful shutdown". Unit: seconds.
+_GOODBYE = 0.25
+
 Fault = tuple[Kind, Detail]
 # Told how many of how many addresses are done.
 Progress = Callable[[int, int], None]
@@ -72,8 +75,8 @@ class _Crowd:
             async with asyncio.TaskGroup() as group:
                 for _ in range(min(settings.hosts_at_once, len(self._by_host))):
                     group.create_task(self._visit_hosts(hosts, visitor))
-        # Closed connections are told so in the next turn of the loop, which must not be over before.
-        await asyncio.sleep(0)
+        # Closed connections say good-bye, and the loop must not end before the hosts have answered it.
+        await asyncio.sleep(_GOODBYE if any(address.startswith("https:") for address in self._outcomes) else 0)
         return self._outcomes
 
     async def _visit_hosts(self, hosts: Iterable[str], visitor: Visitor) -> None:
