@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import platform
 import random
 import resource
 import sys
@@ -105,6 +106,11 @@ def textstat_seconds(texts: list[str]) -> float:
     return time.perf_counter() - start
 
 
+def interpreter() -> str:
+    """Python's version and its compiler: an interpreter built without a trial run's profile is slower."""
+    return f"{platform.python_implementation()} {platform.python_version()} ({platform.python_compiler()})"
+
+
 def main() -> None:
     """Prints the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -136,6 +142,7 @@ def main() -> None:
         f"| second run | {warm:.1f} s ({warm / cold:.3f} of the first) | < {GOAL_WARM:.0f} s |",
         f"| peak memory, all processes | {megabytes:.0f} MB | < {GOAL_MEGABYTES} MB |",
         f"| findings | {sum(len(page.findings) for page in first):,} | |",
+        f"| interpreter | {interpreter()} | |",
     ]
     print("\n".join(lines))
     if options.write:
