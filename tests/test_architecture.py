@@ -99,6 +99,18 @@ def test_no_exception_is_swallowed() -> None:
     assert found == []
 
 
+def test_no_group_is_repeated_possessively() -> None:
+    """Python up to 3.11.4, which Debian 12 has, loses its place in such a pattern; python/cpython#106052."""
+    possessive = re.compile(r"(?<!\\)\)(?:[*+?]|\{\d*,?\d*\})\+|\(\?>")
+    assert possessive.search("(?:ab)*+") is not None
+    found = {
+        str(module.relative_to(PROJECT)): match.group()
+        for module in MODULES
+        for match in possessive.finditer(module.read_text(encoding="utf-8"))
+    }
+    assert found == {}
+
+
 def test_modules_are_short() -> None:
     """No module has more than 500 lines."""
     lengths = {name_of(module): len(module.read_text(encoding="utf-8").splitlines()) for module in MODULES}

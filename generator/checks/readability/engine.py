@@ -36,7 +36,7 @@ from generator.checks.readability.text.sentences import Sentence, sentences
 from generator.findings import Severity
 
 # Blocks that are remembered at most; a page has some fifty, and one takes about two kilobytes.
-_REMEMBERED = 30_000
+_REMEMBERED = 20_000
 
 # The name under which a rule that raised is reported.
 RULE_CRASHED = "crashed-rule"

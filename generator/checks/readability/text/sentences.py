@@ -21,8 +21,9 @@ _LOOK_BACK = 24
 _LOOK_AHEAD = 24
 
 _MARK = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670"
-# Possessive: what is a letter is no sign between letters, so that giving one back helps nothing.
-_LETTERS = rf"(?:[^\W_]++[{_MARK}]*+|\u0640)++"
+# Possessive: what is a letter is no sign between letters, so that giving one back helps nothing. Only signs are repeated
+# so, never groups: Python up to 3.11.4 forgets to go back to where a group began (python/cpython#106052).
+_LETTERS = rf"(?:[^\W_]++[{_MARK}]*+|\u0640)+"
 _MONTHS = "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
 _ADDRESSES = (
     r"(?P<url>(?:https?://|www\.)[^\s<>\"“”„]+[^\s<>\"“”„.,;:!?)\]…؟،])"
@@ -42,11 +43,11 @@ _NUMBERS = (
     r"(?!(?:19|20)\d\d ?[\-/] ?(?:19|20)\d\d(?!\d)|\d{1,2}/(?:19|20)\d\d(?!\d))"
     r"(?:\+\d{1,3}[ \-/]?)?(?:\(0?\d{1,5}\)|0\d{1,5}|\d{2,5})(?:[ \-/]\d{2,}){1,5}(?![\w]))"
     # A number that goes on with letters or with a hyphen and letters (35a, 12-jährige) is a word.
-    r"|(?P<number>(?:(?<!\w)[+\-−])?\d++(?:[.,:·٫٬]\d++)*+"
+    r"|(?P<number>(?:(?<!\w)[+\-−])?\d++(?:[.,:·٫٬]\d++)*(?![.,:·٫٬]\d)"
     rf"(?:\.(?=\s*(?:{_MONTHS})\b))?(?:['’][^\W\d_]+)?(?![^\W\d_]|[\-‑][^\W\d_]))"
 )
 _WORDS = (
-    rf"(?P<word>{_LETTERS}(?:(?:[·'’\-‑.]|[*:_/]-?(?=(?:innen|(?:in|r|n|e|er|en)\b))){_LETTERS})*+-?)"
+    rf"(?P<word>{_LETTERS}(?:(?:[·'’\-‑.]|[*:_/]-?(?=(?:innen|(?:in|r|n|e|er|en)\b))){_LETTERS})*-?)"
     r"|(?P<mark>\S)"
 )
 _TOKEN = re.compile(rf"{_ADDRESSES}|{_NUMBERS}|{_WORDS}")
