@@ -21,7 +21,7 @@ _LOOK_BACK = 24
 _LOOK_AHEAD = 24
 
 _MARK = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670"
-# Possessive: what is a letter is no sign between letters, so that giving one back helps nothing. Only signs are repeated
+# Possessive: what is a letter is no sign between letters, so that giving one back helps nothing. Only signs repeat
 # so, never groups: Python up to 3.11.4 forgets to go back to where a group began (python/cpython#106052).
 _LETTERS = rf"(?:[^\W_]++[{_MARK}]*+|\u0640)+"
 _MONTHS = "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
