@@ -103,9 +103,16 @@
         names[name] = true;
       });
     });
-    Object.keys(names).forEach(function (name) {
-      window.klarweg.load(name);
+    /* What is to be read comes first, on a slow line too. */
+    afterPaint(function () {
+      Object.keys(names).forEach(function (name) {
+        window.klarweg.load(name);
+      });
     });
+  }
+
+  function afterPaint(then) {
+    window.requestAnimationFrame(function () { setTimeout(then, 0); });
   }
 
   /* Offers to read aloud where the device itself has a voice for the language of the page. A voice from the network
