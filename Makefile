@@ -58,7 +58,7 @@ tools: browser ## Installiert die Prüfprogramme für Seiten: axe-core, den HTML
 test: $(STAMP) tools lint ## Alles: Lint, Tests, Browser
 	$(BIN)/python -m pytest -n 2
 
-old-engines: $(STAMP) ## Öffnet alle Arten von Seiten in Chromium 69 und 77 (installiert sie, wenn sie fehlen)
+old-engines: $(STAMP) ## Öffnet alle Arten von Seiten in Chromium 69; ENGINES="69 77" auch in 77 (installiert sie, wenn sie fehlen)
 	sh tests/old_engines/install.sh $(BIN)/python $(OLD_ENGINES)
 	sh tests/old_engines/run.sh $(BIN)/python $(OLD_ENGINES) -q
 

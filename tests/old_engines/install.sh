@@ -38,7 +38,7 @@ if [ -n "$missing" ]; then
   DEBIAN_FRONTEND=noninteractive $root apt-get install -y -qq --no-install-recommends $missing
 fi
 
-for version in 69 77; do
+for version in ${ENGINES:-69}; do
   list="$here/chromium-$version.txt"
   target="$folder/chromium-$version"
   if [ ! -f "$target/.installed" ] || [ "$list" -nt "$target/.installed" ]; then
