@@ -9,12 +9,15 @@ from typing import Any
 from generator.findings import Severity
 from generator.languages import Language
 from generator.reports.history import Run
+from generator.reports.marked_text import SEVERITY_NAMES
 from generator.reports.plots import Plot, Series, day_text, draw, number_text
 from generator.reports.subjects import Found, Subject
 from generator.reports.summary import Summary
 
 # A list of things to do first that is longer than this is no such list. Unit: records.
 FIRST = 10
+# The score of a text, as its unit says. Source: docs/readability.md.
+SCALE = (1, 7)
 # Runs in the table beside a plot; the line shows all.
 _TABLE_RUNS = 12
 
@@ -88,7 +91,8 @@ def _change(difference: int, before: Run) -> str:
 def _first(subject: Subject) -> dict[str, Any]:
     heaviest: Found = subject.found[0]
     rest = sum(item.finding.severity is not Severity.INFO for item in subject.found) - 1
-    return {"finding": heaviest.finding, "rest": "" if not rest else "1 weiterer Fund" if rest == 1 else
+    name = SEVERITY_NAMES[heaviest.finding.severity]
+    return {"finding": heaviest.finding, "name": name, "rest": "" if not rest else "1 weiterer Fund" if rest == 1 else
             f"{rest} weitere Funde"}  # fmt: skip
 
 
@@ -119,7 +123,7 @@ def _plots(runs: Sequence[Run], languages: Sequence[Language]) -> list[Plot]:
     scores = [Series(item.name, [run.scores.get(item.code) for run in runs]) for item in languages]
     readable = Plot(
         "Lesbarkeit", "Wert von 1 (leicht) bis 7 (schwer), Mittel aller Texte", days,
-        [series for series in scores if any(value is not None for value in series.values)], 1,
+        [series for series in scores if any(value is not None for value in series.values)], 1, SCALE,
     )  # fmt: skip
     fresh = Plot(
         "Wie alt die Angaben sind", "Tage seit der letzten Prüfung durch einen Menschen", days,

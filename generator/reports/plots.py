@@ -12,6 +12,8 @@ WIDTH, HEIGHT = 640, 240
 _LEFT, _RIGHT, _TOP, _BOTTOM = 48, 132, 14, 30
 # Two labels closer than this would run into each other.
 _LABEL_GAP = 15
+# So wide is a day below the axis, with some air.
+_DAY_GAP = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,8 @@ class Plot:
     days: Sequence[date]
     series: Sequence[Series]
     digits: int = 0
+    # Lowest and highest possible value, where the unit has such; otherwise the axis goes from zero to the values.
+    scale: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ class Drawing:
 def draw(plot: Plot) -> Drawing:
     """The lines, ticks and labels of a plot with at least one day."""
     values = [value for series in plot.series for value in series.values if value is not None]
-    top = _nice(max(values, default=0))
+    low, high = plot.scale or (0, _nice(max(values, default=0)))
     first, last = plot.days[0].toordinal(), plot.days[-1].toordinal()
 
     def x(day: date) -> float:
@@ -68,7 +72,7 @@ def draw(plot: Plot) -> Drawing:
         return round(_LEFT + share * (WIDTH - _LEFT - _RIGHT), 1)
 
     def y(value: float) -> float:
-        return round(HEIGHT - _BOTTOM - value / top * (HEIGHT - _TOP - _BOTTOM), 1)
+        return round(HEIGHT - _BOTTOM - (value - low) / (high - low) * (HEIGHT - _TOP - _BOTTOM), 1)
 
     drawn = []
     for number, series in enumerate(plot.series):
@@ -76,13 +80,21 @@ def draw(plot: Plot) -> Drawing:
         points = [point for point in placed if point is not None]
         if points:
             drawn.append(Line(series.name, number, _parts(placed), points, points[-1][1]))
-    ends = {plot.days[0]: 0, plot.days[-1]: 0}
     return Drawing(
         plot,
         _apart(drawn),
-        [(y(top * share), number_text(top * share, plot.digits)) for share in (0, 0.5, 1)],
-        [(x(day), day_text(day)) for day in ends],
+        [(y(value), number_text(value, plot.digits)) for value in (low, (low + high) / 2, high)],
+        _x_ticks([(x(day), day_text(day)) for day in plot.days]),
     )
+
+
+def _x_ticks(days: Sequence[tuple[float, str]]) -> list[tuple[float, str]]:
+    """The first and the last day, and between them those that have room."""
+    chosen, last = [days[0]], days[-1]
+    for x, text in days[1:-1]:
+        if x - chosen[-1][0] >= _DAY_GAP and last[0] - x >= _DAY_GAP:
+            chosen.append((x, text))
+    return chosen if len(days) == 1 else [*chosen, last]
 
 
 def _parts(points: Sequence[tuple[float, float] | None]) -> list[str]:

@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
+from tests.browser.axe import Axe, runner
 from tests.web import serving
 
 # Without these Chromium looks for updates and hosts of its maker, which no test may do.
@@ -23,8 +24,9 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 
-# A small phone of 2015. Unit: CSS pixels.
-PHONE = {"width": 360, "height": 640}
+# A small phone of 2015, and a desk. Unit: CSS pixels.
+PHONE: ViewportSize = {"width": 360, "height": 640}
+DESK: ViewportSize = {"width": 1280, "height": 900}
 
 OpenPage = Callable[..., Page]
 
@@ -49,6 +51,12 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def axe() -> Axe:
+    """Runs axe in a page in every combination of colours and width."""
+    return runner(PHONE, DESK)
 
 
 @pytest.fixture

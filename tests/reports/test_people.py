@@ -171,8 +171,8 @@ def test_the_first_things_to_do_name_what_and_who(tiny_plan: Plan) -> None:
     found = [finding(), finding(line=13), finding(line=14), finding(SERVICE, 3, "freshness/x", message="Alt.")]
     nodes = LexborHTMLParser(pages(tiny_plan, *found)["index.html"]).css("ol.first > li")
     assert [" ".join(node.text().split()) for node in nodes] == [
-        "Beratung Mitte (Angebot) Alt. Tun Sie das. Zuständig: Redaktion · Auskunft: Probeverein",
-        "Antrag (Schritt) Nein. Tun Sie das. Zuständig: Redaktion · 2 weitere Funde",
+        "Beratung Mitte (Angebot) Fehler Alt. Tun Sie das. Zuständig: Redaktion · Auskunft: Probeverein",
+        "Antrag (Schritt) Fehler Nein. Tun Sie das. Zuständig: Redaktion · 2 weitere Funde",
     ]
 
 

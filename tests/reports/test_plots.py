@@ -25,7 +25,7 @@ def test_days_and_values_keep_their_distances() -> None:
     assert (middle - left, half - bottom) == (right - middle, top - half)
     assert (left, right, bottom) == (drawing.left, drawing.right, drawing.bottom)
     assert drawing.y_ticks == [(bottom, "0"), (half, "50"), (top, "100")]
-    assert drawing.x_ticks == [(left, "1.11.2026"), (right, "21.11.2026")]
+    assert drawing.x_ticks == [(left, "1.11.2026"), (middle, "11.11.2026"), (right, "21.11.2026")]
 
 
 def test_a_gap_breaks_the_line() -> None:
@@ -73,3 +73,18 @@ def test_numbers_and_days_are_german() -> None:
     """A comma, no leading zeros, and a dash where there is nothing."""
     assert (number_text(1.25, 1), number_text(3), number_text(None)) == ("1,2", "3", "–")
     assert day_text(date(2026, 1, 5)) == "5.1.2026"
+
+
+def test_a_value_between_limits_has_the_whole_scale() -> None:
+    """The axis of readability goes from its easiest to its hardest value, whatever the texts are."""
+    drawing = draw(Plot("Titel", "1 bis 7", DAYS, [Series("x", [1, 4, 7])], 1, (1, 7)))
+    assert [text for _, text in drawing.y_ticks] == ["1,0", "4,0", "7,0"]
+    assert [y for _, y in drawing.lines[0].points] == [y for y, _ in drawing.y_ticks]
+
+
+def test_days_stand_below_the_axis_where_they_have_room() -> None:
+    """First and last always; of two days side by side only the first."""
+    days = [date(2026, 8, 3), date(2026, 9, 14), date(2026, 9, 15), date(2026, 10, 19), date(2026, 11, 20),
+            date(2026, 11, 22)]  # fmt: skip
+    drawing = draw(Plot("Titel", "Einheit", days, [Series("x", [1] * 6)]))
+    assert [text for _, text in drawing.x_ticks] == ["3.8.2026", "14.9.2026", "19.10.2026", "22.11.2026"]
