@@ -49,6 +49,10 @@ if TYPE_CHECKING:
     from generator.reports.changes import Changes
     from generator.reports.summary import Summary
 
+_UNREADABLE = (
+    "Alles Weitere: Zuerst müssen die Einträge lesbar sein. Verbessern Sie die Fehler, und prüfen Sie noch einmal."
+)
+
 
 @click.command(cls=Command, options_metavar="[OPTIONEN]")
 @municipality_option
@@ -138,7 +142,7 @@ def check(
     records, findings = load_records(root, municipality, registry)
     path, known = _baseline(root, baseline_file, is_used=run.TEXT_GROUP in chosen and not write_baseline)
     if records is None:
-        result = run.Result(skipped=["Alles Weitere: Zuerst müssen die Einträge lesbar sein."])
+        result = run.Result(skipped=[_UNREADABLE])
     else:
         plan = make_plan(root, records, registry)
         groups = (run.TEXT_GROUP,) if write_baseline else chosen

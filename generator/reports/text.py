@@ -1,4 +1,4 @@
-"""The report for people at a terminal: grouped by file, the heaviest findings first."""
+"""The report for people at a terminal: grouped by file, what helps readers most first."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from generator.findings import Finding, Severity
+from generator.reports.priorities import points
 from generator.reports.summary import Summary
 
 _NAMES = {
@@ -13,6 +14,8 @@ _NAMES = {
     Severity.WARNING: ("Warnung", "Warnungen"),
     Severity.INFO: ("Hinweis", "Hinweise"),
 }
+# A report longer than this scrolls its beginning away. Unit: lines.
+_SCREEN = 20
 
 
 def lines(summary: Summary, *, hints: bool = True) -> Iterator[tuple[str, Severity | None]]:
@@ -25,7 +28,7 @@ def lines(summary: Summary, *, hints: bool = True) -> Iterator[tuple[str, Severi
         if hints or finding.severity is not Severity.INFO:
             by_file[finding.path].append(finding)
     for _, findings in sorted(by_file.items(), key=_weight):
-        for finding in sorted(findings, key=lambda item: (item.severity.rank, item.line, item.column)):
+        for finding in sorted(findings, key=lambda item: (*_importance(item), item.line, item.column)):
             yield f"{finding} [{finding.rule}]", finding.severity
     for sentence in summary.skipped:
         yield f"Nicht geprüft: {sentence}", Severity.WARNING
@@ -33,8 +36,10 @@ def lines(summary: Summary, *, hints: bool = True) -> Iterator[tuple[str, Severi
         yield note, None
     if summary.checked:
         yield f"Geprüft: {'; '.join(summary.checked)}.", None
+    is_long = sum(map(len, by_file.values())) > _SCREEN
+    first = " Die Fehler stehen ganz oben." if is_long and summary.count(Severity.ERROR) else ""
     hidden = not hints and summary.count(Severity.INFO)
-    yield total(summary) + (" Die Hinweise zeigt die Option --hints." if hidden else ""), None
+    yield total(summary) + first + (" Die Hinweise zeigt die Option --hints." if hidden else ""), None
 
 
 def total(summary: Summary) -> str:
@@ -47,6 +52,11 @@ def total(summary: Summary) -> str:
     return f"{', '.join(parts)}." if parts else "Alles in Ordnung."
 
 
-def _weight(item: tuple[str, list[Finding]]) -> tuple[int, str]:
+def _importance(finding: Finding) -> tuple[int, int]:
+    """Severity decides; among warnings an outdated translation comes before a long sentence."""
+    return finding.severity.rank, -points(finding, "")
+
+
+def _weight(item: tuple[str, list[Finding]]) -> tuple[tuple[int, int], str]:
     path, findings = item
-    return min(finding.severity.rank for finding in findings), path
+    return min(map(_importance, findings)), path

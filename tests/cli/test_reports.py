@@ -70,7 +70,10 @@ def test_broken_records_are_in_every_report(klarweg: Klarweg, tiny_project: Path
     ended = klarweg("check", "--report", "json=r.json", "--report", "sarif=r.sarif", cwd=tiny_project)
     report = json.loads((tiny_project / "r.json").read_text(encoding="utf-8"))
     assert (ended.status, report["counts"]["error"], report["checked"]) == (1, 1, [])
-    assert report["skipped"] == ["Alles Weitere: Zuerst müssen die Einträge lesbar sein."]
+    (skipped,) = report["skipped"]
+    assert skipped == (
+        "Alles Weitere: Zuerst müssen die Einträge lesbar sein. Verbessern Sie die Fehler, und prüfen Sie noch einmal."
+    )
     notes = json.loads((tiny_project / "r.sarif").read_text(encoding="utf-8"))["runs"][0]["invocations"][0]
     assert "Nicht geprüft: Alles Weitere" in notes["toolExecutionNotifications"][0]["message"]["text"]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from generator.findings import Finding, Severity, has_errors
@@ -59,6 +61,26 @@ def test_files_with_errors_come_first() -> None:
         ("a.yml:1:1: Nachricht. [probe/regel]", WARNING),
         ("d.yml:1:1: Nachricht. [probe/regel]", INFO),
     ]
+
+
+def test_a_fact_comes_before_the_wording() -> None:
+    """Among warnings an outdated translation and an old fact stand above sentences, in a file and among files."""
+    wording, outdated, old = (
+        replace(finding(path, line, WARNING), rule=rule)
+        for path, line, rule in (
+            ("a.yml", 1, "readability/x"), ("b.yml", 9, "translation/outdated"), ("c.yml", 1, "freshness/old-facts"),
+        )
+    )  # fmt: skip
+    style = replace(wording, path="b.yml")
+    shown = [line for line, severity in lines(Summary([wording, style, outdated, old])) if severity]
+    assert [line.partition(": ")[0] for line in shown] == ["c.yml:1:1", "b.yml:9:1", "b.yml:1:1", "a.yml:1:1"]
+
+
+@pytest.mark.parametrize(("warnings", "expected"), [(19, ""), (20, " Die Fehler stehen ganz oben.")])
+def test_a_long_report_says_where_its_errors_are(warnings: int, expected: str) -> None:
+    """What has scrolled away is not overlooked."""
+    *_, (last, _) = lines(summary(ERROR, *[WARNING] * warnings))
+    assert last == f"1 Fehler, {warnings} Warnungen.{expected}"
 
 
 def test_hints_can_be_counted_only() -> None:
