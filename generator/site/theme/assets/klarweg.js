@@ -112,7 +112,10 @@
   }
 
   function afterPaint(then) {
-    window.requestAnimationFrame(function () { setTimeout(then, 0); });
+    /* The first is called before its picture is shown, the second after it. */
+    window.requestAnimationFrame(function () {
+      window.requestAnimationFrame(function () { setTimeout(then, 0); });
+    });
   }
 
   /* Offers to read aloud where the device itself has a voice for the language of the page. A voice from the network
