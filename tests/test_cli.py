@@ -364,7 +364,7 @@ def test_build_refuses_folders_that_people_write_in(klarweg: Klarweg, tiny_proje
     ended = klarweg("build", "--output", target, cwd=tiny_project)
     expected = (tiny_project / target).resolve()
     assert ended == Outcome(
-        2, "", f"„{expected}“ ist kein Ordner für die fertige Seite. Wählen Sie einen eigenen mit --output.\n"
+        2, "", f"„{expected}“ ist kein Ordner für die fertige Seite. Wählen Sie einen eigenen Ordner.\n"
     )
     assert before == bytes_of(tiny_project)
 

@@ -133,7 +133,7 @@ def refuse_written_folder(root: Path, folder: Path, what: str) -> None:
     own = [root / name for name in ("offers", "site_src", "generator", "tests", "docs", "benchmarks", ".git", ".venv")]
     taken = root.is_relative_to(folder) or any(folder.is_relative_to(other) for other in own)
     if taken or (folder.exists() and not folder.is_dir()):
-        raise GeneratorError(f"„{folder}“ ist kein Ordner für {what}. Wählen Sie einen eigenen mit --output.")
+        raise GeneratorError(f"„{folder}“ ist kein Ordner für {what}. Wählen Sie einen eigenen Ordner.")
 
 
 def known_groups(groups: Sequence[str], known: tuple[str, ...]) -> tuple[str, ...]:

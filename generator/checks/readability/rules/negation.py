@@ -109,7 +109,7 @@ def _is_negative(words: Sequence[Tagged], place: int) -> bool:
     if lower == "ohne":
         return True
     if _LOS.match(lower) and word.pos.startswith(("ADJ", "ADV", "NNA", "VV")):
-        return True
+        return _ENDING.sub("", lower) not in _words("no_negation")
     return _un_word(word)
 
 
@@ -170,6 +170,7 @@ DOUBLE_NEGATION = SentenceRule(
         "Das geht nicht selten schnell.",
         "Sie haben kein Geld und keine Wohnung.",
         "Sie müssen nicht unbedingt kommen.",
+        "Es gibt kein Recht auf einen kostenlosen Dolmetscher.",
     ),
     false_alarms=("Zwei Verneinungen, die nebeneinander stehen und nur aufgezählt sind.",),
     check=_double_negation,
