@@ -670,7 +670,7 @@ def test_pdf_refuses_folders_that_people_write_in(klarweg: Klarweg, project_with
     before = bytes_of(project_with_guide)
     outcome = klarweg("pdf", "-o", target, cwd=project_with_guide)
     assert outcome.status == 2
-    assert "--output" in outcome.err
+    assert "Wählen Sie einen eigenen Ordner." in outcome.err
     assert bytes_of(project_with_guide) == before
 
 
