@@ -10,7 +10,7 @@ OLD_ENGINES := .klarweg/old-engines
 RUNS ?= 3
 
 .PHONY: site serve check test lint format bench mutation lock clean browser help \
-  tools old-engines lighthouse
+  test-late tools old-engines lighthouse
 
 help: ## Diese Liste
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -57,6 +57,9 @@ tools: browser ## Installiert die Prüfprogramme für Seiten: axe-core, den HTML
 
 test: $(STAMP) tools lint ## Alles: Lint, Tests, Browser
 	$(BIN)/python -m pytest -n 2
+
+test-late: $(STAMP) tools ## Die Tests im Browser mit Skripten, die spät kommen: findet Tests, die ihnen zuvorkommen
+	KLARWEG_SCRIPTS_COME_AFTER=0.7 $(BIN)/python -m pytest -n 2 tests/browser
 
 old-engines: $(STAMP) ## Öffnet alle Arten von Seiten in Chromium 69; ENGINES="69 77" auch in 77 (installiert sie, wenn sie fehlen)
 	sh tests/old_engines/install.sh $(BIN)/python $(OLD_ENGINES)

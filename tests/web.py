@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -11,6 +13,10 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+
+# How long each script and each of its data files is held back, to find tests that act before the scripts do.
+# Unit: seconds.
+SCRIPTS_COME_AFTER = float(os.environ.get("KLARWEG_SCRIPTS_COME_AFTER", "0"))
 
 
 def headers_of(site: Path) -> dict[str, str]:
@@ -27,6 +33,12 @@ class SiteHandler(SimpleHTTPRequestHandler):
     def __init__(self, *args: Any, extra: dict[str, str], **kwargs: Any) -> None:
         self._extra = extra
         super().__init__(*args, **kwargs)
+
+    def do_GET(self) -> None:
+        """Sends the file; a script or its data as late as was asked for."""
+        if SCRIPTS_COME_AFTER and self.path.split("?")[0].endswith((".js", ".json")):
+            time.sleep(SCRIPTS_COME_AFTER)
+        super().do_GET()
 
     def end_headers(self) -> None:
         """Adds the headers of the site."""

@@ -136,7 +136,8 @@ def wait_for_today(page: Page) -> None:
 
 
 def note_offers(page: Page) -> None:
-    """The list of notes with offers on it."""
+    """The list of notes with offers on it; the script puts all the buttons there at once."""
+    page.wait_for_selector(".note")
     for note in page.locator(".note").all()[:4]:
         note.click()
     page.goto(page.url.replace("angebote/", "merkliste/"))
