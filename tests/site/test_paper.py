@@ -17,11 +17,13 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject
 
+from generator.cli.steps import site_findings
 from generator.findings import GeneratorError
 from generator.pages.plan import Plan
 from generator.records.models import MeetingGuide
 from generator.site import paper
 from generator.site.build import build_into
+from tests.conftest import TODAY
 from tests.support import PROJECT
 
 
@@ -164,3 +166,12 @@ def test_pages_link_a_pdf_only_when_it_was_built(demo_plan: Plan, papers: dict[s
         assert (page / target).resolve().is_file()
         assert f"{-(-sizes[f'pdf/{name}/eltern.pdf'] // 1024)}" in html
     assert ".pdf" not in (tmp_path / "mein-gespraech/kinder/index.html").read_text(encoding="utf-8")
+
+
+def test_a_site_with_pdfs_may_be_published(demo_plan: Plan, papers: dict[str, bytes], tmp_path: Path) -> None:
+    """A PDF lies outside the folder of its language; its link says the language, so the checks find no fault."""
+    sizes = {name: len(content) for name, content in papers.items()}
+    plan = replace(demo_plan, papers=sizes)
+    build_into(PROJECT, plan, tmp_path)
+    paper.write_papers(papers, tmp_path)
+    assert [str(finding) for finding in site_findings(plan, tmp_path, TODAY)] == []
