@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from string import ascii_lowercase
 
 from generator.checks.context import SITE_SRC, Context
 from generator.findings import Finding, Rule, Severity, Threshold
 from generator.records.citations import FoundCitation, LegalCitation, find_citations
-from generator.records.models import Law, LawSection
+from generator.records.models import Law, LawParagraph, LawSection
 from generator.records.record import Citation, Record
 from generator.records.text_fields import text_fields
 
@@ -152,15 +151,20 @@ def _fault_below(citation: LegalCitation, section: LawSection) -> Fault | None:
         paragraph = section.paragraphs[0] if len(section.paragraphs) == 1 else None
     if paragraph is None:
         return None
-    if citation.sentence and int(citation.sentence) > paragraph.sentences:
+    if citation.sentence and not 1 <= int(citation.sentence) <= paragraph.sentences:
         return Fault(UNKNOWN_SENTENCE, f"„{citation}“: Dort gibt es nur {paragraph.sentences} Sätze.")
-    if citation.number:
-        sentence = citation.sentence or "1"
-        highest = paragraph.numbers.get(sentence, 0)
-        if int(citation.number.rstrip(ascii_lowercase)) > highest:
-            count = f"nur {highest} Nummern" if highest else "keine Nummern"
-            return Fault(UNKNOWN_NUMBER, f"„{citation}“: Satz {sentence} hat {count}.")
-    return None
+    return _fault_of_number(citation, paragraph) if citation.number else None
+
+
+def _fault_of_number(citation: LegalCitation, paragraph: LawParagraph) -> Fault | None:
+    sentence = citation.sentence or "1"
+    highest, listed = paragraph.numbers.get(sentence, 0), paragraph.listed.get(sentence)
+    if citation.number in (listed or map(str, range(1, highest + 1))):
+        return None
+    if not highest:
+        return Fault(UNKNOWN_NUMBER, f"„{citation}“: Satz {sentence} hat keine Nummern.")
+    known = f"die Nummern {', '.join(listed)}" if listed else f"nur {highest} Nummern"
+    return Fault(UNKNOWN_NUMBER, f"„{citation}“: Satz {sentence} hat {known}.")
 
 
 def check(context: Context) -> Iterator[Finding]:

@@ -15,22 +15,33 @@ _LEVELS = ("section", "paragraph", "sentence", "half", "number", "letter")
 # A list such as „Abs. 1 bis 3“ names each; one longer than this is a slip. Unit: parts.
 _LONGEST = 40
 
+# Between two words: space, bold print of Markdown, and marks that nobody sees (soft hyphens, signs of direction).
+_GAP = r"[\s*_·‧\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]{0,9}"
+# Words for the sign, as readers of other languages and of easy language meet them. They count with a figure only.
+_SIGN_WORDS = r"(?:Para·?gra(?:f|ph)(?:en|s)?|paragraf\w{0,6}|[Mm]adde|المادتان|المادتين|المادة|للمادة|البند)"
 _TOKENS = {
-    "sign": r"(?:§§?|Art(?:ikel[ns]?|\.)?(?=[\s\d]))",
-    "paragraph": r"Abs(?:\.|atz(?:es)?\b|ätzen?\b|(?=\s*\d))",
-    "sentence": r"(?:Satz(?:es)?|Sätzen?|S\.)(?=\s*[0-9])",
-    "half": r"(?:(?:Halbsatz|Halbs\.|Hs\.)\s*(?P<half_number>[1-9])(?!\w))",
+    "sign": rf"(?:§{_GAP}§?|&sect;|&#167;|Art(?:ikel[ns]?|\.)?(?=[\s\d])|{_SIGN_WORDS}(?={_GAP}[0-9]))",
+    # Turkish puts the number first: „36. maddesinin 1. fıkrası“.
+    "placed": rf"(?P<placed_number>[0-9]{{1,5}}[a-z]?)\.{_GAP}(?P<placed_part>[Mm]adde|[Pp]aragraf|[Ff]ıkra)\w*",
+    "bracket": r"\((?P<bracket_number>[0-9]{1,2}[a-z]?)\)",
+    "paragraph": r"Abs(?:\.|atz(?:es)?\b|ätzen?\b|(?=\s*\d))|[Ff]ıkra(?=\s*\d)|الفقرة(?=\s*\d)",
+    "sentence": r"(?:Satz(?:es)?|Sätzen?|S\.?)(?=\s*[0-9])",
+    "half": r"(?:(?:Halbsatz|Halbs\.|Hs\.)\s*(?P<half_number>[1-9])(?!\w)"
+    r"|(?P<half_word>[1-9]\.|erste[rn]|zweite[rn])\s*(?:Halbsatz(?:es)?\b|Halbs\.|Hs\.))",
     "number": r"(?:Nr\.|Nrn\.|Nummern?\b|Ziff\.|Ziffern?\b|Nr(?=\s*\d))",
     "letter": r"(?:Buchst\.|Buchstaben?\b|lit\.)\s*(?P<letter_name>[a-z]{1,2})(?!\w)",
     "together": r"(?:i\.\s?V\.\s?m\.|iVm\b|in Verbindung mit\b)",
-    "separator": r"(?:,|und\b|sowie\b|oder\b|/)",
+    "separator": r"(?:,|und\b|u\.|&amp;|&(?!\w)|sowie\b|oder\b|/|ve\b|و)",
     "range": r"(?:bis\b|–|-|—)",
-    "following": r"ff?\.|ff(?!\w)",
-    # „35a“ and „35 a“; „27f.“ is the next section too and no letter.
-    "digits": r"[0-9]{1,5}(?:(?:(?!f\.)[a-z](?!\w))|(?:\s[a-eg-z](?=\s|$)))?(?=ff?\.|ff\b|\W|$)",
+    "following": r"ff?\.|ff?(?!\w)",
+    # „35a“, „35A“ and „35 a“; „27f.“ is the next section too and no letter.
+    "digits": r"[0-9]{1,5}(?:(?:(?!f\.)[a-zA-H](?!\w))|(?:\s[a-eg-z](?=\s|$)))?(?=ff?\.|ff\b|\W|$)",
     "roman": r"(?=[IVX])(?:X{0,3})(?:IX|IV|V?I{0,3})(?!\w)",
 }
-_TOKEN = re.compile(r"\s*(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _TOKENS.items()) + ")")
+_TOKEN = re.compile(_GAP + "(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _TOKENS.items()) + ")")
+# Between the number and the law: „§ 36 des SGB VIII“, „المادة 36 من قانون SGB VIII“.
+_OF = rf"(?:(?:des|dem|vom|von|im|aus dem|nach dem|من قانون|من|في){_GAP})?"
+_HALVES = {"erste": "1", "zweit": "2"}
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 
 
@@ -40,16 +51,20 @@ class LawNames:
     def __init__(self, names: Mapping[str, tuple[str, ...]]) -> None:
         self._canonical = {_squeezed(alias): name for name, aliases in names.items() for alias in aliases}
         known = sorted((alias for aliases in names.values() for alias in aliases), key=len, reverse=True)
-        pattern = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in known)
-        self._pattern = re.compile(rf"(?<![\w-])(?:{pattern})(?!\w)")
-        self._next = re.compile(rf"\s*(?P<name>(?:{pattern})(?!\w))")
-        self._begin = re.compile(
-            rf"(?:(?<!\w)(?:{pattern})\s+)?(?:§§?|(?<!\w)(?:Art\.?|Artikel[ns]?)(?=\s*\d))",
+        pattern = "|".join(re.escape(name).replace(r"\ ", r"[\s-]{0,3}") for name in known)
+        self._pattern = re.compile(rf"(?<![\w-])(?:{pattern})(?!\w)", re.IGNORECASE)
+        self._next = re.compile(rf"{_GAP}{_OF}(?P<name>(?:{pattern})(?!\w))", re.IGNORECASE)
+        # In front of the sign: „SGB VIII § 36“, „SGB VIII, § 36“, „SGB VIII'in 36. maddesi“.
+        self._front = re.compile(
+            rf"(?P<name>(?:{pattern})(?!\w))(?:['’][a-zıüçğöş]{{1,4}}(?!\w))?(?P<comma>{_GAP},)?", re.IGNORECASE
         )
+        front = rf"(?:(?<!\w)(?i:{pattern})(?:['’][a-zıüçğöş]{{1,4}})?{_GAP},?{_GAP})"
+        signs = rf"§|&sect;|&#167;|(?<!\w)(?:Art\.?|Artikel[ns]?|{_SIGN_WORDS})(?={_GAP}[0-9])"
+        self._begin = re.compile(rf"{front}?(?:{signs})|{front}(?=[0-9]{{1,5}}[a-z]?\.{_GAP}(?:[Mm]adde|[Pp]aragraf))")
 
-    def search(self, text: str) -> bool:
-        """Whether ``text`` names a known law."""
-        return self._pattern.search(text) is not None
+    def find(self, text: str) -> re.Match[str] | None:
+        """Where ``text`` names a known law first, None where it names none."""
+        return self._pattern.search(text)
 
     def canonical(self, text: str) -> str:
         """The abbreviation of the first law that ``text`` names, which must be one."""
@@ -60,6 +75,11 @@ class LawNames:
     def begin(self, text: str, position: int) -> re.Match[str] | None:
         """Where the next citation begins: at a sign, or at the law in front of one. An article needs its law."""
         return self._begin.search(text, position)
+
+    def front(self, text: str, position: int) -> tuple[str, int, bool] | None:
+        """The law in front of a sign at ``position``, where its name ends, and whether only a comma joins it."""
+        match = self._front.match(text, position)
+        return (self._canonical[_squeezed(match["name"])], match.end(), bool(match["comma"])) if match else None
 
     def match(self, text: str, position: int) -> tuple[str, int] | None:
         """The law named at ``position`` and where its name ends."""
@@ -73,7 +93,8 @@ def law_names(names: Mapping[str, tuple[str, ...]]) -> LawNames:
 
 
 def _squeezed(name: str) -> str:
-    return " ".join(name.split())
+    """A name as it is looked up: „SGB-VIII“, „sgb viii“ and „SGB VIII“ are one."""
+    return re.sub(r"[\s-]", "", name).casefold()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +102,8 @@ class Draft:
     """A citation that is being read."""
 
     section: str
-    is_article: bool
+    # None where the word for the sign says nothing about it, as „madde“ does.
+    is_article: bool | None
     law: str = ""
     paragraph: str = ""
     sentence: str = ""
@@ -129,6 +151,8 @@ class _Reader:
         self._text, self._names = text, names
         self._position = start
         self._law = ""
+        # A law in front of a comma counts only where no other is named behind: „nach SGB VIII, § 1666 BGB“.
+        self._is_tentative = False
         self._sign = ""
         self._open = ""
         self._joined = ""
@@ -138,9 +162,9 @@ class _Reader:
         self._result = Reading(end=start)
 
     def run(self) -> Reading:
-        first = self._names.match(self._text, self._position)
+        first = self._names.front(self._text, self._position)
         if first is not None:
-            self._law, self._position = first
+            self._law, self._position, self._is_tentative = first
         while self._step():
             pass
         if self._law:
@@ -149,8 +173,9 @@ class _Reader:
 
     def _step(self) -> bool:
         law = self._names.match(self._text, self._position) if self._result.drafts and not self._open else None
-        if law is not None and not self._law and not self._joined:
+        if law is not None and (not self._law or self._is_tentative) and not self._joined:
             name, self._position = law
+            self._law = ""
             self._give_law(name)
             self._result.end = self._result.law_end = self._position
             self._sign = ""
@@ -186,7 +211,7 @@ class _Reader:
     def _read_sign(self, match: re.Match[str]) -> bool:
         if self._open or (self._result.drafts and not self._joined):
             return False
-        is_other_kind = bool(self._result.drafts) and self._last.is_article != match["sign"].startswith("Art")
+        is_other_kind = bool(self._result.drafts) and self._last.is_article != _is_article(match["sign"])
         if is_other_kind and not self._last.law:
             # „§ 8 und Art. 6 GG“: the first of them names no law.
             return False
@@ -194,9 +219,9 @@ class _Reader:
         return True
 
     def _read_digits(self, match: re.Match[str]) -> bool:
-        number = re.sub(r"\s", "", match["digits"])
+        number = re.sub(r"\s", "", match["digits"]).lower()
         if not self._result.drafts or (self._open == "section" and self._joined != "range"):
-            return self._open == "section" and self._done(Draft(number, self._sign.startswith("Art")))
+            return self._open == "section" and self._done(Draft(number, _is_article(self._sign)))
         if self._joined == "range":
             return self._read_range_end(number)
         if self._open:
@@ -219,7 +244,7 @@ class _Reader:
         has_paragraph = follows is not None and (follows["paragraph"] or follows["roman"])
         level = self._last.level
         if level == "section" or self._sign == "§§" or has_paragraph:
-            return bool(self._sign) and self._done(Draft(number, self._sign.startswith("Art")))
+            return bool(self._sign) and self._done(Draft(number, _is_article(self._sign)))
         return level != "letter" and self._done(self._last.at(level, number))
 
     def _read_range_end(self, number: str) -> bool:
@@ -250,7 +275,21 @@ class _Reader:
         return bool(self._open)
 
     def _read_half(self, match: re.Match[str]) -> bool:
-        return bool(self._result.drafts) and self._part("half", match["half_number"])
+        number = match["half_number"] or _HALVES.get(match["half_word"][:5], match["half_word"][0])
+        return bool(self._result.drafts) and self._part("half", number)
+
+    def _read_bracket(self, match: re.Match[str]) -> bool:
+        """„§ 36 (1)“, as laws print it."""
+        is_possible = bool(self._result.drafts) and not self._open and not self._joined
+        return is_possible and self._last.level == "section" and self._part("paragraph", match["bracket_number"])
+
+    def _read_placed(self, match: re.Match[str]) -> bool:
+        if self._open:
+            return False
+        if match["placed_part"].lower() == "fıkra":
+            return bool(self._result.drafts) and self._part("paragraph", match["placed_number"])
+        is_possible = bool(self._law) if not self._result.drafts else bool(self._joined)
+        return is_possible and self._done(Draft(match["placed_number"], None))
 
     def _read_letter(self, match: re.Match[str]) -> bool:
         return bool(self._result.drafts) and self._part("letter", match["letter_name"])
@@ -267,8 +306,10 @@ class _Reader:
         following = match["following"].rstrip(".") + "."
         return self._done(replace(self._last, following=following), instead=True)
 
-    def _read_separator(self, _match: re.Match[str]) -> bool:
-        return self._joins("list")
+    def _read_separator(self, match: re.Match[str]) -> bool:
+        # In other languages a citation that is whole stays alone, so that each has its own place.
+        is_over = match["separator"] in {"ve", "و"} and bool(self._result.drafts) and bool(self._last.law)
+        return not is_over and self._joins("list")
 
     def _read_together(self, _match: re.Match[str]) -> bool:
         return self._joins("together")
@@ -280,6 +321,13 @@ class _Reader:
         is_possible = bool(self._result.drafts) and not self._open and self._joined in {"", "list"}
         self._joined = how if is_possible else self._joined
         return is_possible
+
+
+def _is_article(sign: str) -> bool | None:
+    """Whether the sign is one of laws that count articles; None where it may be either."""
+    if sign.startswith("Art"):
+        return True
+    return False if sign[:1] in {"§", "&", "P", "p"} else None
 
 
 def _roman(text: str) -> int:

@@ -2,7 +2,9 @@
 
 Accepts the forms people write: ``§ 36 Abs. 1 Satz 2 SGB VIII``, ``SGB VIII § 36 Abs. 1 S. 2``, ``§ 36 I 2 SGB VIII``,
 ``§ 45 Abs. 2 S. 2 Nr. 4 Buchst. a SGB VIII``, ``§§ 27 ff. SGB VIII``, ``§§ 16 bis 21 SGB VIII``,
-``Art. 6 Abs. 3 GG``; and of several at once ``§§ 27, 36 und 37 SGB VIII``, ``§ 36 Abs. 1 und 2 SGB VIII``,
+``Art. 6 Abs. 3 GG``, ``Paragraf 36 (1) SGB VIII``, ``§ 36 des Achten Buches Sozialgesetzbuch``; in Turkish and Arabic
+``SGB VIII madde 36``, ``SGB VIII'in 36. maddesi``, ``المادة ٣٦ من SGB VIII``; and of several at once
+``§§ 27, 36 und 37 SGB VIII``, ``§ 36 Abs. 1 und 2 SGB VIII``,
 ``§ 8a SGB VIII i. V. m. § 4 KKG``.
 """
 
@@ -11,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from unicodedata import decimal
 
 from generator.records.citation_words import Draft, Reading, law_names, read
 
@@ -29,14 +32,52 @@ _OFFICIAL = "https://www.gesetze-im-internet.de/"
 # Treaties are not on gesetze-im-internet.de; the Federal Law Gazette holds the German text (BGBl. 1992 II S. 121).
 _CHILD_RIGHTS = "https://www.bgbl.de/xaver/bgbl/start.xav?startbk=Bundesanzeiger_BGBl&jumpTo=bgbl292s0121.pdf"
 
+
+def _social_code(number: str, nominative: str) -> tuple[str, ...]:
+    """What people call a book of the social code: „Achtes Buch Sozialgesetzbuch“, also declined."""
+    stem = nominative.removesuffix("s")
+    books = (f"{nominative} Buch", f"{stem}n Buches", f"{stem}n Buchs", f"{stem}n Buch")
+    codes = ("Sozialgesetzbuch", "Sozialgesetzbuches", "Sozialgesetzbuchs")
+    return (*(f"{book} {codes[0]}" for book in books), *(f"{code} {number}" for code in codes))
+
+
 # Abbreviations as printed by gesetze-im-internet.de, and the folder of each law there.
 LAWS: dict[str, KnownLaw] = {
-    "SGB I": KnownLaw(f"{_OFFICIAL}sgb_1/", aliases=("SGB 1",)),
-    "SGB VIII": KnownLaw(f"{_OFFICIAL}sgb_8/", aliases=("SGB 8", "KJHG")),
-    "SGB IX": KnownLaw(f"{_OFFICIAL}sgb_9_2018/", aliases=("SGB 9",)),
-    "SGB X": KnownLaw(f"{_OFFICIAL}sgb_10/", aliases=("SGB 10",)),
-    "BGB": KnownLaw(f"{_OFFICIAL}bgb/"),
-    "GG": KnownLaw(f"{_OFFICIAL}gg/", "art_{}.html", articles=True, aliases=("Grundgesetz",)),
+    "SGB I": KnownLaw(
+        f"{_OFFICIAL}sgb_1/",
+        aliases=(
+            *_social_code("I", "Erstes"),
+            "SGB 1",
+        ),
+    ),
+    "SGB VIII": KnownLaw(
+        f"{_OFFICIAL}sgb_8/",
+        aliases=(
+            *_social_code("VIII", "Achtes"),
+            "SGB 8",
+            "KJHG",
+            "Kinder- und Jugendhilfegesetz",
+            "Kinder- und Jugendhilfegesetzes",
+        ),
+    ),
+    "SGB IX": KnownLaw(
+        f"{_OFFICIAL}sgb_9_2018/",
+        aliases=(
+            *_social_code("IX", "Neuntes"),
+            "SGB 9",
+        ),
+    ),
+    "SGB X": KnownLaw(
+        f"{_OFFICIAL}sgb_10/",
+        aliases=(
+            *_social_code("X", "Zehntes"),
+            "SGB 10",
+        ),
+    ),
+    "BGB": KnownLaw(
+        f"{_OFFICIAL}bgb/", aliases=("Bürgerliches Gesetzbuch", "Bürgerlichen Gesetzbuchs", "Bürgerlichen Gesetzbuches")
+    ),
+    "GG": KnownLaw(f"{_OFFICIAL}gg/", "art_{}.html", articles=True, aliases=("Grundgesetz", "Grundgesetzes")),
     "KKG": KnownLaw(f"{_OFFICIAL}kkg/"),
     "JGG": KnownLaw(f"{_OFFICIAL}jgg/"),
     "FamFG": KnownLaw(f"{_OFFICIAL}famfg/"),
@@ -45,6 +86,10 @@ LAWS: dict[str, KnownLaw] = {
     "StGB": KnownLaw(f"{_OFFICIAL}stgb/"),
     "UN-KRK": KnownLaw(_CHILD_RIGHTS, "", articles=True, aliases=("KRK", "UN-Kinderrechtskonvention")),
 }
+# Any decimal digit but the Western ones (Unicode, general category Nd).
+_FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
+# So far behind an unread citation a law may still stand that belongs to it. Unit: characters.
+_BEHIND = 40
 _NAMES = law_names({name: (name, *law.aliases) for name, law in LAWS.items()})
 
 
@@ -151,9 +196,9 @@ def parse_citations(text: str) -> tuple[LegalCitation, ...]:
 
     Raises InvalidCitationError with a German sentence.
     """
-    cleaned = " ".join(text.replace("\u00a0", " ").split())
+    cleaned = _western(" ".join(text.split()))
     reading = read(cleaned, 0, _NAMES)
-    if not _NAMES.search(cleaned) or (reading.end == len(cleaned) and not all(draft.law for draft in reading.drafts)):
+    if _NAMES.find(cleaned) is None or (reading.end == len(cleaned) and not all(draft.law for draft in reading.drafts)):
         known = ", ".join(LAWS)
         raise InvalidCitationError(
             f"„{text}“ nennt kein bekanntes Gesetz. Richtig ist zum Beispiel: § 36 Abs. 1 Satz 2 SGB VIII. "
@@ -173,22 +218,39 @@ def parse_citations(text: str) -> tuple[LegalCitation, ...]:
 
 def find_citations(text: str) -> Iterator[FoundCitation]:
     """Every citation in a running text, in its order; also one that names no law or cannot be read to its end."""
-    position = 0
-    while (match := _NAMES.begin(text, position)) is not None:
-        reading = read(text, match.start(), _NAMES).with_law()
+    position, western = 0, _western(text)
+    while (match := _NAMES.begin(western, position)) is not None:
+        reading = read(western, match.start(), _NAMES).with_law()
         position = max(reading.end, match.end())
         words = text[match.start() : position]
-        shown = " ".join(words.split())
-        if shown.startswith("Art") and not all(draft.law for draft in reading.drafts):
-            # Not every article is one of a law: „Art. 7 der Satzung“.
+        has_law = all(draft.law for draft in reading.drafts)
+        if not has_law and any(draft.is_article is not False for draft in reading.drafts):
+            # Not every article is one of a law: „Art. 7 der Satzung“, „madde 2“.
             continue
-        if not reading.drafts:
-            problem = f"„{shown}“ ist keine lesbare Fundstelle. Richtig ist zum Beispiel: § 36 Abs. 1 Satz 2 SGB VIII."
-        elif not all(draft.law for draft in reading.drafts):
-            problem = f"„{shown}“ nennt kein bekanntes Gesetz. Schreiben Sie zum Beispiel: {shown} SGB VIII."
-        else:
-            problem = _problem(shown, reading)
+        problem = (
+            _problem(" ".join(words.split()), reading) if reading.drafts and has_law else _unread(text, words, position)
+        )
         yield FoundCitation(match.start(), position, words, () if problem else _citations(reading), problem)
+
+
+def _unread(text: str, words: str, end: int) -> str:
+    """Why the citation that was read as far as ``words`` cannot be checked, in German."""
+    shown, behind = " ".join(words.split()), text[end : end + _BEHIND].split("\n\n")[0]
+    law = _NAMES.find(behind)
+    is_begun = any(sign.isdecimal() for sign in shown)
+    if is_begun and law is None:
+        return f"„{shown}“ nennt kein bekanntes Gesetz. Schreiben Sie zum Beispiel: {shown} SGB VIII."
+    # Quoted as far as the law, or the next word.
+    rest = behind[: law.end()] if law is not None else " " + "".join(behind.split(maxsplit=1)[:1])
+    quoted = " ".join(f"{words}{rest}".split())
+    return f"„{quoted}“ ist keine lesbare Fundstelle. Richtig ist zum Beispiel: § 36 Abs. 1 Satz 2 SGB VIII."
+
+
+def _western(text: str) -> str:
+    """The text with Western digits in place of others, one by one: „§ ٣٦“ is § 36."""
+    if text.isascii():
+        return text
+    return _FOREIGN_DIGIT.sub(lambda match: str(decimal(match.group())), text)
 
 
 def _problem(text: str, reading: Reading) -> str:
@@ -196,7 +258,7 @@ def _problem(text: str, reading: Reading) -> str:
     for draft in reading.drafts:
         articles = LAWS[draft.law].articles
         sign = "Art." if articles else "§"
-        if draft.is_article != articles:
+        if draft.is_article not in {articles, None}:
             right = f"{sign} {draft.section} {draft.law}"
             return f"„{text}“: Das {draft.law} zählt mit „{sign}“. Richtig ist: {right}."
         if draft.last and _order(draft.last) <= _order(draft.section):

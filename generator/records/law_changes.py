@@ -123,10 +123,19 @@ def _paragraph_changes(law: Law, section: str, old: LawParagraph, new: LawParagr
         if before != after:
             text = f"hatte {_count(before, 'Nummer', 'Nummern')} in Satz {sentence} und hat jetzt {after}."
             yield _change(law, section, name, "numbers", text)
-    is_counted = (old.sentences, old.numbers) == (new.sentences, new.numbers)
+        elif old.listed.get(sentence, ()) != new.listed.get(sentence, ()):
+            text = f"hat in Satz {sentence} andere Nummern: {_listed(old, sentence)}, jetzt {_listed(new, sentence)}."
+            yield _change(law, section, name, "numbers", text)
+    is_counted = (old.sentences, old.numbers, old.listed) == (new.sentences, new.numbers, new.listed)
     is_known = old.fingerprint is not None and new.fingerprint is not None
     if is_counted and is_known and old.fingerprint != new.fingerprint:
         yield _change(law, section, name, "wording", "hat einen anderen Wortlaut.")
+
+
+def _listed(paragraph: LawParagraph, sentence: str) -> str:
+    """The numbers of a sentence in words: „1, 1a, 2“ or „1 bis 3“."""
+    numbers = paragraph.listed.get(sentence)
+    return ", ".join(numbers) if numbers else f"1 bis {paragraph.numbers[sentence]}"
 
 
 def _change(law: Law, section: str, paragraph: str, kind: str, text: str) -> Change:

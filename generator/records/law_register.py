@@ -12,6 +12,7 @@ import json
 import re
 from io import StringIO
 from pathlib import Path
+from string import ascii_lowercase
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -24,7 +25,7 @@ from generator.records.models import Law
 from generator.records.replacing import replace_files
 
 # A line of a list inside a sentence: „1. …“ or „2a. …“ (Handbuch der Rechtsförmlichkeit, part B 4).
-_LIST_NUMBER = re.compile(r"^\s*(\d+)[a-z]?\.\s", re.MULTILINE)
+_LIST_NUMBER = re.compile(r"^\s*(\d+[a-z]?)\.\s", re.MULTILINE)
 
 # What the source prints in place of a repealed section or Absatz.
 _REPEALED = "(weggefallen)"
@@ -89,8 +90,14 @@ def render(law: Law) -> str:
 def _without_defaults(section: dict[str, Any]) -> dict[str, Any]:
     """A section in force lists its Absätze, a repealed one has none."""
     if not section.get("repealed"):
-        section["paragraphs"] = [dict(paragraph) for paragraph in section.get("paragraphs", ())]
+        section["paragraphs"] = [_plain(paragraph) for paragraph in section.get("paragraphs", ())]
     return section
+
+
+def _plain(paragraph: dict[str, Any]) -> dict[str, Any]:
+    """A paragraph with lists where the record has tuples."""
+    listed = {sentence: list(numbers) for sentence, numbers in paragraph.get("listed", {}).items()}
+    return {**paragraph, **({"listed": listed} if listed else {})}
 
 
 def registers(snapshot: Path) -> dict[str, str]:
@@ -144,10 +151,18 @@ def _paragraph(paragraph: dict[str, Any]) -> dict[str, Any]:
     if paragraph["nr"]:
         entry["number"] = paragraph["nr"]
     entry["sentences"] = len(paragraph["saetze"])
-    numbers = {str(position): _highest_number(text) for position, text in enumerate(paragraph["saetze"], start=1)}
-    numbers = {position: count for position, count in numbers.items() if count}
+    lists = {str(position): _LIST_NUMBER.findall(text) for position, text in enumerate(paragraph["saetze"], start=1)}
+    numbers = {position: max(map(_counted, found)) for position, found in lists.items() if found}
     if numbers:
         entry["numbers"] = numbers
+    # Inserted and repealed numbers: „1, 1a, 2“ and „1, 2, 6“ are not known by their highest.
+    uneven = {
+        position: list(dict.fromkeys(lists[position]))
+        for position, highest in numbers.items()
+        if {*lists[position]} != {*map(str, range(1, highest + 1))}
+    }
+    if uneven:
+        entry["listed"] = uneven
     entry["fingerprint"] = _fingerprint(paragraph["saetze"])
     return entry
 
@@ -157,8 +172,9 @@ def _fingerprint(sentences: list[str]) -> str:
     return hashlib.blake2b(" ".join(" ".join(sentences).split()).encode(), digest_size=4).hexdigest()
 
 
-def _highest_number(sentence: str) -> int:
-    return max((int(match[1]) for match in _LIST_NUMBER.finditer(sentence)), default=0)
+def _counted(number: str) -> int:
+    """The figure of a number: 1 of „1a“."""
+    return int(number.rstrip(ascii_lowercase))
 
 
 def _render(register: dict[str, Any]) -> str:

@@ -298,6 +298,10 @@ class LawParagraph(Model):
     number: Name | None = Field(None, description="Nummer des Absatzes. Fehlt, wenn der Paragraf keine Absätze hat.")
     sentences: Count = Field(ge=0, description="Zahl der Sätze.")
     numbers: dict[str, int] = Field(default_factory=dict, description="Satz: Zahl der Nummern darin.")
+    listed: dict[str, tuple[Name, ...]] = Field(
+        default_factory=dict,
+        description="Satz: alle seine Nummern, wo es nicht 1, 2, 3 ohne Lücke sind, zum Beispiel 1, 1a, 2.",
+    )
     fingerprint: str | None = Field(
         None,
         pattern=r"^[0-9a-f]{8}$",

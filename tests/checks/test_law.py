@@ -18,7 +18,9 @@ from tests.support import LAW, RIGHT, TERM
 # Section 27 and the Basic Law complete what the rules' examples cite.
 EXTENDED_LAW = LAW.replace(
     "  - {number: '28',",
-    "  - {number: '27', heading: Hilfe, paragraphs: [{number: '1', sentences: 1}]}\n  - {number: '28',",
+    "  - {number: '27', heading: Hilfe, paragraphs: [{number: '1', sentences: 1}]}\n"
+    "  - {number: '101', heading: Daten, paragraphs: [{number: '2', sentences: 1, numbers: {'1': 6},"
+    " listed: {'1': ['1', 1a, '2', '6']}}]}\n  - {number: '28',",
 )
 GG = """\
 abbreviation: GG
@@ -57,8 +59,8 @@ def with_citation(text: str) -> dict[str, str | None]:
         "§ 36 Abs. 2 SGB VIII",
         "§ 36 Abs. 1 Satz 2 SGB VIII",
         "§ 45 Abs. 2 Satz 2 Nr. 4 SGB VIII",
-        "§ 45 Abs. 2 Satz 2 Nr. 2a SGB VIII",
-        "§ 45 Abs. 2 Satz 2 Nr. 2z SGB VIII",
+        "§ 101 Abs. 2 Nr. 1a SGB VIII",
+        "§ 101 Abs. 2 Nr. 6 SGB VIII",
         "§ 37a SGB VIII",
         "§ 37a Satz 5 SGB VIII",
         "§§ 27 ff. SGB VIII",
@@ -101,6 +103,14 @@ def test_a_place_that_the_register_knows_has_no_fault(register: Register, citati
          "law/unknown-number: „§ 45 Abs. 2 Satz 2 Nr. 5 SGB VIII“: Satz 2 hat nur 4 Nummern."),
         ("§ 45 Abs. 2 Satz 2 Nr. 9k SGB VIII",
          "law/unknown-number: „§ 45 Abs. 2 Satz 2 Nr. 9k SGB VIII“: Satz 2 hat nur 4 Nummern."),
+        ("§ 45 Abs. 2 Satz 2 Nr. 4a SGB VIII",
+         "law/unknown-number: „§ 45 Abs. 2 Satz 2 Nr. 4a SGB VIII“: Satz 2 hat nur 4 Nummern."),
+        ("§ 45 Abs. 2 Satz 2 Nr. 0 SGB VIII",
+         "law/unknown-number: „§ 45 Abs. 2 Satz 2 Nr. 0 SGB VIII“: Satz 2 hat nur 4 Nummern."),
+        ("§ 36 Abs. 1 Satz 0 SGB VIII",
+         "law/unknown-sentence: „§ 36 Abs. 1 Satz 0 SGB VIII“: Dort gibt es nur 2 Sätze."),
+        ("§ 101 Abs. 2 Nr. 3 SGB VIII",
+         "law/unknown-number: „§ 101 Abs. 2 Nr. 3 SGB VIII“: Satz 1 hat die Nummern 1, 1a, 2, 6."),
     ],
 )  # fmt: skip
 def test_a_place_that_does_not_exist_is_named(register: Register, citation: str, expected: str) -> None:

@@ -90,7 +90,8 @@ def test_a_register_holds_headings_and_figures(small: Path) -> None:
         "sections:\n"
         "  - {number: '1', heading: 'Recht: Erziehung', paragraphs: "
         "[{number: '1', sentences: 2, fingerprint: cabef8b0}, "
-        "{number: '2', sentences: 1, numbers: {'1': 3}, fingerprint: ff04f863}]}\n"
+        "{number: '2', sentences: 1, numbers: {'1': 3}, listed: {'1': ['1', '2', 2a, '3']}, "
+        "fingerprint: ff04f863}]}\n"
         "  - {number: 8a, heading: Schutz, paragraphs: [{sentences: 1, fingerprint: 4defa78d}]}\n"
         "  - {number: '16', heading: Förderung, paragraphs: [{number: '2', sentences: 1, fingerprint: 755be592}]}\n"
         "  - {number: '67', heading: '', repealed: true}\n"
@@ -267,6 +268,23 @@ def test_well_known_lists_have_their_length(law: str, section: str, paragraph: s
     found = next(entry for entry in _committed()[law].sections if entry.number == section)
     absatz = next(entry for entry in found.paragraphs if entry.number == paragraph)
     assert count == absatz.numbers[sentence]
+
+
+def test_inserted_and_repealed_numbers_are_listed() -> None:
+    """Where a list is not 1, 2, 3 without a gap, the register names every number."""
+    listed = {
+        f"{name} § {section.number} Abs. {paragraph.number}": paragraph.listed["1"]
+        for name, law in _committed().items()
+        for section in law.sections
+        for paragraph in section.paragraphs
+        if paragraph.listed
+    }
+    assert sorted(listed) == [
+        "SGB I § 28 Abs. 1", "SGB I § 29 Abs. 1", "SGB VIII § 101 Abs. 2", "SGB VIII § 98 Abs. 1", "StGB § 203 Abs. 1",
+        "VwGO § 80 Abs. 2",
+    ]  # fmt: skip
+    assert listed["SGB VIII § 101 Abs. 2"] == ("1", "2", "6", "7", "8", "9", "10", "11", "12", "13")
+    assert listed["SGB I § 28 Abs. 1"][:3] == ("1", "1a", "2")
 
 
 def test_the_committed_registers_have_the_sections_of_the_help_plan() -> None:
