@@ -462,6 +462,14 @@ def test_a_port_that_cannot_be_is_explained(tiny_project: Path) -> None:
 # -- schema, law, new ------------------------------------------------------------------------------------------------
 
 
+def test_a_schema_that_cannot_be_written_is_said(klarweg: Klarweg, tiny_project: Path) -> None:
+    """A folder in the way of a schema ends with a German sentence, and no schema is half new."""
+    (tiny_project / "offers" / ".schema" / "law.json" / "x").mkdir(parents=True)
+    ended = klarweg("schema", cwd=tiny_project)
+    assert (ended.status, ended.out, "Nichts wurde geändert" in ended.err) == (2, "", True)
+    assert [path.name for path in (tiny_project / "offers" / ".schema").iterdir()] == ["law.json"]
+
+
 def test_schema_writes_one_schema_per_kind(klarweg: Klarweg, tiny_project: Path) -> None:
     """Every file is valid JSON, and a second run writes the same."""
     ended = klarweg("schema", cwd=tiny_project)

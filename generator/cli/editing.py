@@ -54,6 +54,7 @@ def new() -> None:
 def new_service(municipality: str | None) -> None:
     """Fragt nach den Angaben und schreibt ein neues Angebot."""
     from generator.records import scaffold
+    from generator.records.replacing import replace_files
 
     root, registry = find_root(), read_registry()
     name = choose(root, municipality)
@@ -71,8 +72,7 @@ def new_service(municipality: str | None) -> None:
     if mistakes:
         report(mistakes)
         return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
+    replace_files({path: text.encode()})
     say(f"Geschrieben: {shown}. Weitere Angaben stehen dort hinter #.", "green")
 
 

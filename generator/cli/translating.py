@@ -126,6 +126,7 @@ def translations(
 ) -> None:
     """Zeigt, welche Übersetzungen aktuell, veraltet, maschinell oder geprüft sind und welche fehlen."""
     if context.invoked_subcommand is not None:
+        _pass_on(context, {"municipality": municipality, "language": language})
         return
     from generator.reports import translation_table
 
@@ -137,6 +138,23 @@ def translations(
         emit(json.dumps(translation_table.as_json(shown, project.root), ensure_ascii=False, indent=2), output)
     else:
         emit("\n".join(translation_table.lines(shown)), output)
+
+
+def _pass_on(context: click.Context, values: dict[str, str | None]) -> None:
+    """Options in front of a command count for it too; one that it does not have is refused and not forgotten."""
+    name = context.invoked_subcommand or ""
+    given = [
+        option.opts[0]
+        for option in context.command.params
+        if option.name not in values
+        and option.name is not None
+        and context.get_parameter_source(option.name) is click.core.ParameterSource.COMMANDLINE
+    ]
+    if given:
+        raise GeneratorError(
+            f"Die Option {given[0]} gehört hinter den Befehl: klarweg translations {name} … {given[0]}"
+        )
+    context.default_map = {name: {key: value for key, value in values.items() if value is not None}}
 
 
 @translations.command("accept", options_metavar="[OPTIONEN]")

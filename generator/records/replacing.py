@@ -9,6 +9,9 @@ from pathlib import Path
 
 from generator.findings import GeneratorError, os_reason
 
+# How the names of temporary files begin.
+_PREFIX = ".klarweg-"
+
 
 def replace_files(files: Mapping[Path, bytes]) -> None:
     """Writes all files beside their places, then moves them there.
@@ -21,7 +24,7 @@ def replace_files(files: Mapping[Path, bytes]) -> None:
             ready[path] = _beside(path, content)
         _move(ready)
     except OSError as error:
-        shown = error.filename2 or error.filename or ""
+        shown = _shown(Path(error.filename2 or error.filename or ""), ready)
         raise GeneratorError(
             f"Nichts wurde geändert: „{shown}“ kann nicht geschrieben werden. {os_reason(error)}"
         ) from error
@@ -30,10 +33,16 @@ def replace_files(files: Mapping[Path, bytes]) -> None:
             temporary.unlink(missing_ok=True)
 
 
+def _shown(path: Path, ready: Mapping[Path, Path]) -> Path:
+    """The file that was meant, or its folder: nobody knows the temporary one."""
+    meant = {temporary: place for place, temporary in ready.items()}
+    return meant.get(path, path.parent if path.name.startswith(_PREFIX) else path)
+
+
 def _beside(path: Path, content: bytes) -> Path:
     """A finished temporary file in the folder of ``path``, with the rights of the file that it will replace."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".klarweg-", suffix=".tmp")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=_PREFIX, suffix=".tmp")
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)

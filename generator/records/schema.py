@@ -9,10 +9,10 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import CoreSchema
 
-from generator.findings import GeneratorError, os_reason
 from generator.languages import Registry
 from generator.records.models import KINDS
 from generator.records.record import Record
+from generator.records.replacing import replace_files
 
 SCHEMA_FOLDER = ".schema"
 
@@ -55,16 +55,13 @@ def json_schema(model: type[Record], registry: Registry) -> dict[str, Any]:
 
 
 def write_schemas(offers: Path, registry: Registry) -> list[Path]:
-    """Writes one schema file per kind under ``offers/.schema/`` and gives their paths."""
-    folder = offers / SCHEMA_FOLDER
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise GeneratorError(f"Der Ordner „{folder}“ kann nicht angelegt werden. {os_reason(error)}") from error
-    paths = []
+    """Writes one schema file per kind under ``offers/.schema/`` and gives their paths.
+
+    Raises GeneratorError when one cannot be written; then all are as before.
+    """
+    files = {}
     for kind, model in KINDS.items():
-        path = folder / f"{kind}.json"
         text = json.dumps(json_schema(model, registry), ensure_ascii=False, indent=1, sort_keys=True)
-        path.write_text(text + "\n", encoding="utf-8")
-        paths.append(path)
-    return paths
+        files[offers / SCHEMA_FOLDER / f"{kind}.json"] = f"{text}\n".encode()
+    replace_files(files)
+    return list(files)

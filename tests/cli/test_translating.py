@@ -336,3 +336,20 @@ def test_translators_get_notes_and_fixed_words(klarweg: Klarweg, project: Path) 
     assert "Rolle: Fachkraft. Angabe „what“: Was diese Person macht." in text
     assert "Feste Wörter: Frist = Süre (Frist)." in text
     assert "Form: eine einzige Zeile, ohne Auszeichnung." in text
+
+
+def test_options_in_front_of_a_command_count_for_it(project: Path, klarweg: Klarweg) -> None:
+    """The municipality may be named before „accept“, as it is for the table."""
+    outcome = klarweg("translations", "-m", "nirgends", "accept", "frist", cwd=project)
+    assert (outcome.status, "Die Kommune „nirgends“ gibt es nicht." in outcome.err) == (2, True)
+    outcome = klarweg("translations", "-m", "probestadt", "-l", "xx", "accept", "frist", cwd=project)
+    assert (outcome.status, "In die Sprache „xx“ wird nicht übersetzt." in outcome.err) == (2, True)
+
+
+def test_an_option_of_the_table_in_front_of_a_command_is_refused(project: Path, klarweg: Klarweg) -> None:
+    """It would be forgotten otherwise."""
+    outcome = klarweg("translations", "--output", "x", "export", cwd=project)
+    assert (outcome.status, outcome.err.strip()) == (
+        2, "Die Option --output gehört hinter den Befehl: klarweg translations export … --output",
+    )  # fmt: skip
+    assert not (project / "uebersetzung").exists()

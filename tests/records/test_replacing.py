@@ -37,3 +37,18 @@ def test_a_file_in_place_of_a_folder_is_said(tmp_path: Path) -> None:
     (tmp_path / "x").write_bytes(b"")
     with pytest.raises(GeneratorError, match="Nichts wurde geändert"):
         replace_files({tmp_path / "x" / "a.yml": b"neu"})
+
+
+def test_the_file_that_was_meant_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody knows the temporary file beside it; where that cannot be made, its folder is named."""
+
+    def refused(*_: object, **named: Path) -> None:
+        name = str(named["dir"] / ".klarweg-abc.tmp")
+        raise PermissionError(13, "Permission denied", name)
+
+    monkeypatch.setattr("generator.records.replacing.tempfile.mkstemp", refused)
+    with pytest.raises(GeneratorError) as caught:
+        replace_files({tmp_path / "a.yml": b"neu"})
+    assert str(caught.value) == (
+        f"Nichts wurde geändert: „{tmp_path}“ kann nicht geschrieben werden. Die Rechte dafür fehlen."
+    )
