@@ -10,7 +10,7 @@ from generator.findings import Severity
 from generator.languages import Language
 from generator.reports.history import Run
 from generator.reports.marked_text import SEVERITY_NAMES
-from generator.reports.plots import Plot, Series, day_text, draw, number_text
+from generator.reports.plots import NARROW, WIDE, Plot, Series, day_text, draw, number_text
 from generator.reports.subjects import Found, Subject
 from generator.reports.summary import Summary
 
@@ -139,4 +139,9 @@ def _plot_values(plot: Plot) -> dict[str, Any]:
          "values": [number_text(series.values[position], plot.digits) for series in plot.series]}
         for position in reversed(last)
     ]  # fmt: skip
-    return {"drawing": draw(plot), "rows": rows, "cut": len(plot.days) > _TABLE_RUNS}
+    return {
+        "plot": plot,
+        "drawings": [draw(plot, WIDE), draw(plot, NARROW)],
+        "rows": rows,
+        "cut": len(plot.days) > _TABLE_RUNS,
+    }

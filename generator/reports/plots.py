@@ -7,13 +7,25 @@ from dataclasses import dataclass
 from datetime import date
 from math import ceil, log10
 
-# The drawing in its own units; the page scales it.
-WIDTH, HEIGHT = 640, 240
-_LEFT, _RIGHT, _TOP, _BOTTOM = 48, 132, 14, 30
+_TOP, _BOTTOM = 14, 30
 # Two labels closer than this would run into each other.
 _LABEL_GAP = 15
 # So wide is a day below the axis, with some air.
 _DAY_GAP = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """A drawing in its own units; the page scales it. Left of the lines stand numbers, right of them names."""
+
+    width: int
+    height: int
+    left: int
+    right: int
+
+
+# For a desk and for paper; and for a phone, where the same letters would be too small in the other one.
+WIDE, NARROW = Size(640, 240, 48, 132), Size(328, 240, 38, 112)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +68,25 @@ class Drawing:
     lines: Sequence[Line]
     y_ticks: Sequence[tuple[float, str]]
     x_ticks: Sequence[tuple[float, str]]
-    left: float = _LEFT
-    right: float = WIDTH - _RIGHT
-    bottom: float = HEIGHT - _BOTTOM
+    size: Size
+
+    @property
+    def left(self) -> float:
+        """Where the lines begin."""
+        return self.size.left
+
+    @property
+    def right(self) -> float:
+        """Where the lines end."""
+        return self.size.width - self.size.right
+
+    @property
+    def bottom(self) -> float:
+        """Where the lowest value lies."""
+        return self.size.height - _BOTTOM
 
 
-def draw(plot: Plot) -> Drawing:
+def draw(plot: Plot, size: Size = WIDE) -> Drawing:
     """The lines, ticks and labels of a plot with at least one day."""
     values = [value for series in plot.series for value in series.values if value is not None]
     low, high = plot.scale or (0, _nice(max(values, default=0)))
@@ -69,10 +94,10 @@ def draw(plot: Plot) -> Drawing:
 
     def x(day: date) -> float:
         share = (day.toordinal() - first) / (last - first) if last > first else 0.5
-        return round(_LEFT + share * (WIDTH - _LEFT - _RIGHT), 1)
+        return round(size.left + share * (size.width - size.left - size.right), 1)
 
     def y(value: float) -> float:
-        return round(HEIGHT - _BOTTOM - (value - low) / (high - low) * (HEIGHT - _TOP - _BOTTOM), 1)
+        return round(size.height - _BOTTOM - (value - low) / (high - low) * (size.height - _TOP - _BOTTOM), 1)
 
     drawn = []
     for number, series in enumerate(plot.series):
@@ -82,9 +107,10 @@ def draw(plot: Plot) -> Drawing:
             drawn.append(Line(series.name, number, _parts(placed), points, points[-1][1]))
     return Drawing(
         plot,
-        _apart(drawn),
+        _apart(drawn, size.height - _BOTTOM),
         [(y(value), number_text(value, plot.digits)) for value in (low, (low + high) / 2, high)],
         _x_ticks([(x(day), day_text(day)) for day in plot.days]),
+        size,
     )
 
 
@@ -108,13 +134,12 @@ def _parts(points: Sequence[tuple[float, float] | None]) -> list[str]:
     return [" ".join(part) for part in parts if len(part) > 1]
 
 
-def _apart(lines: Sequence[Line]) -> list[Line]:
+def _apart(lines: Sequence[Line], lowest: float) -> list[Line]:
     """The lines with their labels moved down or up until none covers another."""
     ordered = sorted(lines, key=lambda line: line.label_y)
     spots: list[float] = []
     for line in ordered:
         spots.append(max(line.label_y, spots[-1] + _LABEL_GAP if spots else _TOP))
-    lowest: float = HEIGHT - _BOTTOM
     for position in range(len(spots) - 1, -1, -1):
         spots[position] = min(spots[position], lowest)
         lowest = spots[position] - _LABEL_GAP

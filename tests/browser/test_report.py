@@ -143,6 +143,28 @@ def test_nothing_is_wider_than_a_narrow_phone(chromium: Browser, host: str, name
     assert width == 320
 
 
+@pytest.mark.parametrize("width", [320, 360])
+def test_a_plot_is_read_on_a_phone_without_scrolling(chromium: Browser, host: str, width: int) -> None:
+    """One drawing of each plot is shown, as wide as the page, with letters of more than 10 pixels, all inside."""
+    context = chromium.new_context(viewport={"width": width, "height": 740})
+    page = context.new_page()
+    page.goto(f"{host}/{INDEX}")
+    shown = page.evaluate(
+        """() => [...document.querySelectorAll("figure")].map(figure => {
+            const drawings = [...figure.querySelectorAll("svg")].filter(one => one.getClientRects().length);
+            const frame = drawings[0].getBoundingClientRect();
+            const scale = frame.width / drawings[0].viewBox.baseVal.width;
+            const words = [...drawings[0].querySelectorAll("text")];
+            return [drawings.length, frame.right <= document.documentElement.clientWidth,
+                words.every(word => parseFloat(getComputedStyle(word).fontSize) * scale > 10),
+                words.every(word => { const box = word.getBoundingClientRect();
+                    return box.left >= frame.left - 1 && box.right <= frame.right + 1; })];
+        })"""
+    )
+    context.close()
+    assert shown == [[1, True, True, True]] * 3
+
+
 def test_every_page_of_the_report_is_valid(report: Path) -> None:
     """The checker of the W3C finds nothing on any page but the style sheet, which it takes for a foreign one.
 

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from generator.reports.plots import HEIGHT, Plot, Series, day_text, draw, number_text
+from generator.reports.plots import NARROW, WIDE, Plot, Series, day_text, draw, number_text
 
 DAYS = [date(2026, 11, 1), date(2026, 11, 11), date(2026, 11, 21)]
 
@@ -57,7 +57,7 @@ def test_names_of_lines_do_not_cover_each_other(values: list[float]) -> None:
     spots = sorted(line.label_y for line in lines)
     assert all(after - before >= 15 for before, after in itertools.pairwise(spots))
     assert spots[0] > 0
-    assert spots[-1] < HEIGHT
+    assert spots[-1] < WIDE.height
 
 
 @pytest.mark.parametrize(
@@ -88,3 +88,12 @@ def test_days_stand_below_the_axis_where_they_have_room() -> None:
             date(2026, 11, 22)]  # fmt: skip
     drawing = draw(Plot("Titel", "Einheit", days, [Series("x", [1] * 6)]))
     assert [text for _, text in drawing.x_ticks] == ["3.8.2026", "14.9.2026", "19.10.2026", "22.11.2026"]
+
+
+def test_a_narrow_drawing_has_the_same_lines() -> None:
+    """On a phone the same days and values lie in a narrower frame, with room for their names beside them."""
+    wide, narrow = (draw(plot(Series("Fehler", [0, 50, 100])), size) for size in (WIDE, NARROW))
+    assert [drawing.y_ticks for drawing in (wide, narrow)] == [wide.y_ticks] * 2
+    assert (narrow.left, narrow.right, narrow.bottom) == (38, 216, wide.bottom)
+    assert [x for x, _ in narrow.lines[0].points] == [38, 127, 216]
+    assert [text for _, text in narrow.x_ticks] == ["1.11.2026", "21.11.2026"]
