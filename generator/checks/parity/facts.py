@@ -92,6 +92,13 @@ _URL = re.compile(r"(?:https?://|www\.)[^\s<>()\[\]„“”\"]+[^\s<>()\[\]„�
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 _ISO_DAY = re.compile(r"(?<![\d-])(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])")
 _NUMBER_DAY = re.compile(r"(?<![\d.])(?P<day>[0-3]?\d)(?P<dot>[./])(?P<month>[01]?\d)(?P=dot)(?P<year>\d{4})(?!\d)")
+# „2026/5/1“ stands in Arabic texts, „1.5.26“ in German ones. „WCAG 2.1.“ is no day: „1.5.“ needs a word in front.
+_SLASHED_DAY = re.compile(r"(?<![\d/])(?P<year>\d{4})/(?P<month>[01]?\d)/(?P<day>[0-3]?\d)(?![\d/])")
+_D_M = r"(?P<day>0?[1-9]|[12]\d|3[01])\.(?P<month>0?[1-9]|1[0-2])\."
+_SHORT_DAYS = (
+    re.compile(rf"(?<![\d.]){_D_M}(?P<year>\d{{2}})(?!\d|\.\d)"),
+    re.compile(rf"(?<![\d.])(?:(?<=\b[Aa]m )|(?<=\b[Bb]is )|(?<=vom )|(?<=zum )|(?<=den )){_D_M}(?P<year>(?!))?(?!\d)"),
+)
 _CLOCK = re.compile(r"(?<![\d.,:])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?![\d:])")
 # Begins with + or 0, or is a short number such as 110, 115, 116 117; at most single signs between the digits.
 _PHONE = re.compile(
@@ -130,10 +137,12 @@ class _Reading:
         # „1. Fragen Sie“ is a list; „15. doğum günü“ at the begin of a line is not. It may answer, and asks nothing.
         self._take(_LIST_NUMBER, self._list_number)
         self._citations()
-        for pattern in (_ISO_DAY, _NUMBER_DAY, self._words.dated):
+        for pattern in (_ISO_DAY, _NUMBER_DAY, _SLASHED_DAY, *_SHORT_DAYS, self._words.dated):
             self._take(pattern, self._day)
         for pattern in self._words.amounts:
-            self._take(pattern, lambda match: self._fact(Kind.AMOUNT, match, str(_decimal(match["number"]))))
+            self._take(
+                pattern, lambda match: self._fact(Kind.AMOUNT, match, str(_decimal(match["number"].replace(" ", ""))))
+            )
         for pattern in (*self._words.clocks, _CLOCK):
             self._take(pattern, self._clock)
         self._take(_PHONE, lambda match: self._fact(Kind.PHONE, match, _phone(match.group())))
@@ -194,7 +203,8 @@ class _Reading:
         month = int(name) if name.isdigit() else self._words.months[name.lower()]
         try:
             # A leap year takes every day where no year is said.
-            day = date(int(match["year"] or 2024), month, int(match["day"]))
+            year = int(match["year"] or 2024)
+            day = date(year + 2000 if year < 100 else year, month, int(match["day"]))
         except ValueError:
             return self._fact(Kind.DATE, match, match.group())
         return self._fact(Kind.DATE, match, day.isoformat() if match["year"] else f"--{day:%m-%d}")
@@ -242,19 +252,25 @@ class _Reading:
             number = Decimal(counted.number)
             self._take(pattern, lambda m, c=counted, n=number: self._fact(  # type: ignore[misc]
                 Kind.DURATION, m, str(n), number=n, unit=c.unit))  # fmt: skip
-        for pattern, count in (*self._words.numbers, *self._words.ordinals):
-            for match in list(pattern.finditer(self._rest)):
-                unit, end = self._unit_behind(match.end())
-                kind = self._kind(unit, match.start(), end, Decimal(count)) if unit else Kind.NUMBER
-                fact = self._fact(
-                    kind, match, str(count), number=Decimal(count), unit=unit, weak=not unit, end=end
-                )  # fmt: skip
-                self._found.append(fact)
-                self._taken.append((match.start(), end))
-            self._blank()
+        for match, count in self._words.numbers.finditer(self._rest) if self._words.numbers else ():
+            self._number_word(match, count)
+        self._blank()
         for pattern, unit in self._words.ones:
             self._take(pattern, lambda m, u=unit: self._fact(  # type: ignore[misc]
                 Kind.DURATION, m, "1", number=Decimal(1), unit=u, weak=True))  # fmt: skip
+
+    def _number_word(self, match: re.Match[str], count: int) -> None:
+        """„dört hafta“ is a duration, „elli euro“ an amount; without a unit a word only answers."""
+        unit, end = self._unit_behind(match.end())
+        paid = self._words.currency.match(self._rest, end) if self._words.currency and not unit else None
+        if paid is not None:
+            end = paid.end()
+            fact = self._fact(Kind.AMOUNT, match, str(_decimal(str(count))), end=end)
+        else:
+            kind = self._kind(unit, match.start(), end, Decimal(count)) if unit else Kind.NUMBER
+            fact = self._fact(kind, match, str(count), number=Decimal(count), unit=unit, weak=not unit, end=end)
+        self._found.append(fact)
+        self._taken.append((match.start(), end))
 
 
 def _decimal(text: str) -> Decimal:
@@ -268,13 +284,19 @@ def _decimal(text: str) -> Decimal:
 
 def _phone(text: str) -> str:
     """The digits as dialled in Germany."""
-    digits = re.sub(r"\D", "", text)
+    # „+49 (0)431“: the zero in brackets is for callers at home.
+    digits = re.sub(r"\D", "", re.sub(r"(?<=\d)\s*\(0\)", "", text))
     if "+" in text:
         digits = f"00{digits}"
     return f"0{digits.removeprefix('0049')}" if digits.startswith("0049") else digits
 
 
+# What only says where a visitor came from: no part of the place (names of the usual counting services).
+_TRACKING = re.compile(r"(?<=[?&])(?:utm_\w+|fbclid|gclid|mc_[ce]id|pk_\w+|mtm_\w+)=[^&#]*&?")
+
+
 def _address(text: str) -> str:
+    text = re.sub(r"[?&](?=#|$)", "", _TRACKING.sub("", text))
     scheme = re.match(r"(https?://|www\.)[^/]*", text, re.I)
     lowered = scheme.group().lower() + text[scheme.end() :] if scheme else text
     return lowered.removeprefix("http://").removeprefix("https://").removeprefix("www.").rstrip("/")

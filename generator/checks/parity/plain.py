@@ -13,7 +13,7 @@ from functools import lru_cache
 # width, the stroke and the vowel signs of Arabic, and bold print.
 _SILENT = re.compile("[·‧\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u0640\u064b-\u065f\u0670*]")
 # What people type for one and the same sign. The Turkish capital İ has no small letter of one character in Unicode.
-_SIGNS = {"\u00a0": " ", "\u202f": " ", "\u2009": " ", "’": "'", "‘": "'", "‑": "-", "٫": ",", "İ": "i"}
+_SIGNS = {"\u00a0": " ", "\u202f": " ", "\u2009": " ", "’": "'", "‘": "'", "‑": "-", "٫": ",", "٬": ".", "İ": "i"}
 
 
 @lru_cache(maxsize=1)

@@ -7,7 +7,7 @@ source language together.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -33,16 +33,30 @@ class Counted:
 
 
 @dataclass(frozen=True, eq=False)
+class NumberWords:
+    """Number words of one or two languages as one pattern, the longest first: „on dört“ is 14 and not 4."""
+
+    pattern: re.Pattern[str]
+    values: tuple[int, ...]
+
+    def finditer(self, text: str) -> Iterator[tuple[re.Match[str], int]]:
+        """The number words of a text, each with its number."""
+        for match in self.pattern.finditer(text):
+            assert match.lastgroup is not None  # noqa: S101 - every alternative is a group
+            yield match, self.values[int(match.lastgroup[1:])]
+
+
+@dataclass(frozen=True, eq=False)
 class Vocabulary:
     """The patterns of one or two languages. Each maps a compiled pattern to what its match means."""
 
     units: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
-    numbers: tuple[tuple[re.Pattern[str], int], ...] = ()
-    ordinals: tuple[tuple[re.Pattern[str], int], ...] = ()
+    numbers: NumberWords | None = None
     ones: tuple[tuple[re.Pattern[str], str], ...] = ()
     counted: tuple[tuple[re.Pattern[str], Counted], ...] = ()
     clocks: tuple[re.Pattern[str], ...] = ()
     amounts: tuple[re.Pattern[str], ...] = ()
+    currency: re.Pattern[str] | None = None
     before_age: re.Pattern[str] | None = None
     after_age: re.Pattern[str] | None = None
     months: Mapping[str, int] = field(default_factory=dict)
@@ -50,8 +64,9 @@ class Vocabulary:
     @cached_property
     def counting(self) -> re.Pattern[str]:
         """Any word for a number; a text without one has no number words."""
-        patterns = (*self.counted, *self.numbers, *self.ordinals, *self.ones)
-        return re.compile("|".join(pattern.pattern for pattern, _ in patterns) or r"(?!)", re.I)
+        patterns = [pattern.pattern for pattern, _ in (*self.counted, *self.ones)]
+        patterns += [self.numbers.pattern.pattern] if self.numbers else []
+        return re.compile("|".join(patterns) or r"(?!)", re.I)
 
     @cached_property
     def dated(self) -> re.Pattern[str]:
@@ -75,8 +90,9 @@ def idioms(language: str) -> re.Pattern[str] | None:
 
 @lru_cache(maxsize=32)
 def _vocabulary_of(bases: tuple[str, ...], locales: tuple[str, ...]) -> Vocabulary:
-    months = {name: number for locale in locales for name, number in _months(locale).items()}
-    return _vocabulary([row for row in map(_read, bases) if row], months)
+    rows = [row for row in map(_read, bases) if row]
+    named = (*locales, *(locale for row in rows for locale in row.get("month_locales", ())))
+    return _vocabulary(rows, {name: number for locale in named for name, number in _months(locale).items()})
 
 
 @lru_cache(maxsize=16)
@@ -100,12 +116,12 @@ def _months(locale: str) -> dict[str, int]:
 def _vocabulary(rows: list[dict[str, Any]], months: Mapping[str, int]) -> Vocabulary:
     return Vocabulary(
         units=_units(rows),
-        numbers=tuple((_word(row, word), number) for row in rows for word, number in row["numbers"].items()),
-        ordinals=tuple((_word(row, word), number) for row in rows for word, number in row["ordinals"].items()),
+        numbers=_numbers(rows),
         ones=tuple(pair for row in rows for pair in _ones(row)),
         counted=tuple(pair for row in rows for pair in _counted(row)),
         clocks=tuple(pattern for row in rows for pattern in _clocks(row)),
         amounts=tuple(pattern for row in rows for pattern in _amounts(row)),
+        currency=_any((row["currency"] for row in rows), r"\s*(?:{})(?!\w)"),
         before_age=_any((word for row in rows for word in row["age_before"]), r"(?<!\w)(?:{})\s*$"),
         after_age=_any((word for row in rows for word in row["age_after"]), r"^[.'-]?\s*(?:{})"),
         months=months,
@@ -119,6 +135,24 @@ def _units(rows: list[dict[str, Any]]) -> dict[str, re.Pattern[str]]:
         for unit, words in row["units"].items():
             found.setdefault(unit, []).append(f"{row.get('prefix', '')}(?:{words})")
     return {unit: re.compile(rf"[.'-]?\s*(?:{'|'.join(words)})(?!\w)", re.I) for unit, words in found.items()}
+
+
+def _numbers(rows: Iterable[dict[str, Any]]) -> NumberWords | None:
+    words = [(row.get("prefix", ""), word, number) for row in rows for word, number in _number_rows(row)]
+    words.sort(key=lambda one: -len(one[1]))
+    parts = [rf"{prefix}(?P<n{place}>{word})" for place, (prefix, word, _) in enumerate(words)]
+    pattern = re.compile(rf"(?<![\w.,])(?:{'|'.join(parts)})(?!\w)", re.I)
+    return NumberWords(pattern, tuple(number for _, _, number in words)) if words else None
+
+
+def _number_rows(row: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
+    """All number words of a language; tens are joined with ones as it joins them: „fünfundzwanzig“, „yirmi beş“."""
+    yield from row["numbers"].items()
+    yield from row["ordinals"].items()
+    for ten, tens in row["tens"].items():
+        yield ten, tens
+        for one, ones in row["joined"].items():
+            yield row["join"].format(one=f"(?:{one})", ten=f"(?:{ten})"), tens + ones
 
 
 def _word(row: Mapping[str, Any], word: str) -> re.Pattern[str]:
@@ -153,7 +187,7 @@ def _clocks(row: Mapping[str, Any]) -> Iterable[re.Pattern[str]]:
 
 
 def _amounts(row: Mapping[str, Any]) -> Iterable[re.Pattern[str]]:
-    number = r"(?P<number>\d+(?:[.,]\d+){0,6})(?:,-)?"
+    number = r"(?P<number>\d{1,3}(?: \d{3})+(?:,\d+)?|\d+(?:[.,]\d+){0,6})(?:,[-–])?"
     yield re.compile(rf"(?<![A-Za-z\d_.,]){number}\s*(?:{row['currency']})(?!\w)", re.I)
     yield re.compile(rf"(?:€|EUR)\s*{number}")
 
