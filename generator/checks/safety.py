@@ -151,7 +151,8 @@ def _confidential_addresses(context: Context) -> list[tuple[str, str]]:
 
 def confidential(name: str, source: str, text: str, secrets: tuple[Secret, ...]) -> Iterator[Finding]:
     """Traces of confidential places in any output; in any case, spelling, spacing and packing, across tags."""
-    for owner in owners_in(text, secrets):
+    # The name of a file is part of its address.
+    for owner in owners_in(f"{name}\n{text}", secrets):
         yield CONFIDENTIAL.finding(source, 0, 0, f"{name} enthält die geheime Adresse des Angebots „{owner}“.")
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
+import io
 import json
+import zipfile
 import zlib
 from pathlib import Path
 
@@ -17,7 +20,7 @@ from generator.checks.safety import (
     independent_help,
     inline_script,
 )
-from generator.checks.traces import owners_in, secret, secrets_of, text_of_file
+from generator.checks.traces import UnreadableFileError, owners_in, secret, secrets_of, text_of_file
 from generator.findings import Finding
 from tests.checks.conftest import MakeContext, html_page
 from tests.conftest import TODAY
@@ -117,6 +120,14 @@ def test_scripts_and_styles_stand_in_files(html: str, expected: list[str]) -> No
         ("Grüner Ring 7", "?ziel=Gr%25C3%25BCner%2520Ring%25207", 1),
         ("Grüner Ring 7", "Gr&amp;uuml;ner Ring 7", 1),
         ("Schutzweg 3", "Schutz-\nweg 3", 1),
+        ("Schutzweg 3", "\uff33chutzweg 3", 1),
+        ("Schutzweg 3", "Schutz\u202aweg\u202c 3", 1),
+        ("Schutzweg 3", "Schutz\u061cweg\u034f 3", 1),
+        ("Schutzweg 3", r"\x53chutzweg 3", 1),
+        ("Schutzweg 3", r"\u{53}chutzweg 3", 1),
+        ("Müllerstraße 5", "Mu\u0308llerstraße 5", 1),
+        ("Am Rosengarten 12a", "im Rosengarten 12 a", 1),
+        ("Am Rosengarten 12a", "im Rosengarten 12", 0),
         ("Weg 3", "Weg 30", 0),
         ("Weg 3", "Weg, Haus 3", 0),
         ("Am Ort 3", '{"description":"\u2066Am Ort\u2069 3"}', 1),
@@ -254,3 +265,53 @@ def test_a_postcode_with_its_town_is_a_trace_unless_it_is_public(make_context: M
     public = SERVICE + "location: {address: {street: Markt 1, postal_code: '54321', city: Ort}}\n"
     known = secrets_of(make_context({**SECRET, "offers/probestadt/services/offen.yml": public}).plan)
     assert owners_in("Wir wohnen in 54321 Ort.", known) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('{"postalCode":"54321","addressLocality":"Ort"}', ["schutz"]),
+        ('{"addressLocality": "Ort", "postalCode": "54321"}', ["schutz"]),
+        ("54321 Andernort", []),
+        ("Ort 154321", []),
+    ],
+)
+def test_a_postcode_is_found_among_the_fields_of_structured_data(text: str, expected: list[str]) -> None:
+    """The names of the fields stand between them, in either order."""
+    assert expected == owners_in(text, (secret("schutz", "Weg 3", "54321 Ort"),))
+
+
+def packed(kind: str) -> bytes:
+    """A file with the confidential street, packed."""
+    if kind == "gz":
+        return gzip.compress(b"Schutzweg 3", mtime=0)
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as document:
+        document.writestr(zipfile.ZipInfo("word/document.xml"), "<w:t>Schutz</w:t><w:t>weg 3</w:t>")
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("antrag.docx", packed("zip")),
+        ("daten.json.gz", packed("gz")),
+        ("notiz.txt", "Schutzweg 3".encode("utf-16")),
+        ("schutzweg-3.jpg", b"\xff\xd8\xff\xe0"),
+    ],
+    ids=["zip", "gzip", "utf-16", "name"],
+)
+def test_packed_files_and_names_of_files_are_searched(make_context: MakeContext, name: str, content: bytes) -> None:
+    """A document of Word, a packed file, another encoding and the name of a picture give nothing away."""
+    context = make_context(SECRET, built=True)
+    assert context.site is not None
+    (context.site / name).write_bytes(content)
+    found = [one for one in SafetyCheck(context).finish() if one.rule == "safety/confidential"]
+    assert [one.message for one in found] == [f"{name} enthält die geheime Adresse des Angebots „schutz“."]
+
+
+@pytest.mark.parametrize("content", [packed("zip")[:60], packed("gz")[:4] + b"\xff" * 20], ids=["zip", "gz"])
+def test_a_packed_file_that_cannot_be_opened_is_said(content: bytes) -> None:
+    """What was not searched is not clean."""
+    with pytest.raises(UnreadableFileError):
+        text_of_file("antrag.docx", content)
