@@ -23,7 +23,7 @@ from generator.languages import Language
 from generator.pages import bidi
 from generator.pages.folding import folding, rules_for_browsers
 from generator.pages.plan import BILINGUAL_KIND, NOTE_LIST_KIND, SEARCH_KIND, Page, Plan
-from generator.records.models import Service, Term
+from generator.records.models import Helpline, Service, Term
 from generator.records.texts import TermText
 
 # The most telling words of a text that an index keeps for each page; titles, headings and terms are always kept.
@@ -42,6 +42,8 @@ _BESIDE = ".independent, .draft, .sources, .words, .missing, .assured, .position
 _HEADINGS = "h1, h2, h3, dt"
 _EXPLAINED = re.compile(r'href="#wort-([a-z0-9-]+)"')
 
+# The list of the numbers that help at once.
+HELP_NOW_KIND = f"{Helpline.kind}_list"
 # Pages that repeat others, or hold nothing of their own.
 _NO_RESULTS = frozenset({BILINGUAL_KIND, NOTE_LIST_KIND, SEARCH_KIND})
 # What the template of the search page writes for the address of the index.
@@ -92,6 +94,9 @@ class SearchIndex:
         terms = [form for identifier in _EXPLAINED.findall(page.body) for form in self._forms.get(identifier, ())]
         # The page of a term is the answer to all its forms, and to the German word that families read in letters.
         titles = [*words(page.title), *(self._names(record) if isinstance(record, Term) else ())]
+        if page.route.kind == HELP_NOW_KIND:
+            # No page need hold the word that somebody in danger types; a page that looks like it would mislead.
+            titles += words(self._language.ui["search_words_help_now"])
         places: dict[str, Place] = dict.fromkeys(terms, Place.TERM)
         places.update(dict.fromkeys(words(headings), Place.HEADING))
         places.update(dict.fromkeys(titles, Place.TITLE))

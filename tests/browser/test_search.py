@@ -42,6 +42,11 @@ MUST_FIND = [
     ("ar", "الاطفال", "fuer-kinder/"),
     ("ar", "للأطفال", "fuer-kinder/"),
     ("ar", "وللاطفال", "fuer-kinder/"),
+    ("de", "selbstmord", "hilfe-sofort/"),
+    ("de", "ritzen", "hilfe-sofort/"),
+    ("easy_language", "abhauen", "hilfe-sofort/"),
+    ("tr", "korkuyorum", "hilfe-sofort/"),
+    ("ar", "يضربني", "hilfe-sofort/"),
 ]
 
 # How long something may take before a test gives up. Unit: milliseconds.

@@ -14,6 +14,7 @@ from generator.checks.budget import INDEX_BYTES
 from generator.languages import Registry
 from generator.pages.plan import Page, Plan, Route
 from generator.pages.search import (
+    HELP_NOW_KIND,
     INDEX_FILE,
     KEY_WORDS,
     SNIPPET_LENGTH,
@@ -68,6 +69,14 @@ def test_forms_of_a_term_lead_to_the_pages_that_explain_it(tiny_plan: Plan) -> N
         index_of(tiny_plan, page(tiny_plan, '<p><a class="word" href="#wort-frist">bis dahin</a></p>'))
     )
     assert "frist" in found["seite/"]
+
+
+def test_words_of_somebody_in_danger_lead_to_the_numbers(tiny_plan: Plan) -> None:
+    """The list of help numbers is found by them as by its title; no other page is, and no page shows them."""
+    help_now = page(tiny_plan, "<p>Rufen Sie an.</p>", "Hilfe sofort", "hilfe-sofort/", HELP_NOW_KIND)
+    data = json.loads(index_of(tiny_plan, page(tiny_plan, "<p>Selbst.</p>"), help_now))
+    places = dict(zip(data["words"].split(), map(decode, data["found"].split()), strict=True))
+    assert [places[word] for word in ("selbstmord", "ritzen", "angst")] == [[7], [7], [7]]
 
 
 @pytest.mark.parametrize("name", ["independent", "draft", "sources", "words", "missing", "assured", "no-search"])
