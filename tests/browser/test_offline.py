@@ -99,6 +99,18 @@ def editions(tmp_path_factory: pytest.TempPathFactory, registry: Registry) -> tu
     return before, after
 
 
+@each_language
+def test_what_is_said_about_the_copy_fits_a_phone(reader: Reader, host: Host, language: Language) -> None:
+    """At 320 pixels, and with text twice as large, the line and its buttons are not cut."""
+    page = reader(host.address + language.prefix)
+    page.set_viewport_size({"width": 320, "height": 568})
+    wait_until_stored(page)
+    assert page.locator(".device--new .button").count() == 2
+    for size in ("100%", "200%"):
+        page.evaluate("size => { document.documentElement.style.fontSize = size; }", size)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, size
+
+
 # -- one visit is enough -------------------------------------------------------------------------------------------
 
 
