@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
+from pypdf import PdfReader
 
-from generator.languages import load_registry
+from generator.languages import Language, load_registry
 from generator.pages.plan import Plan
 from tests.browser.conftest import OpenPage
 
@@ -16,6 +18,21 @@ pytestmark = pytest.mark.browser
 REGISTRY = load_registry()
 LANGUAGES = list(REGISTRY)
 CODES = [language.code for language in LANGUAGES]
+
+# The words in header and bar that stand on more than one line.
+BROKEN_WORDS = """() => [...document.querySelectorAll(".quick span, .brand span")].flatMap(span => {
+    const walk = document.createTreeWalker(span, NodeFilter.SHOW_TEXT), broken = [];
+    while (walk.nextNode()) {
+        for (const word of walk.currentNode.data.matchAll(/\\S+/g)) {
+            const range = document.createRange();
+            range.setStart(walk.currentNode, word.index);
+            range.setEnd(walk.currentNode, word.index + word[0].length);
+            const tops = new Set([...range.getClientRects()].map(box => Math.round(box.top)));
+            if (tops.size > 1) broken.push(word[0]);
+        }
+    }
+    return broken;
+})"""
 
 # One page of every kind, list and record, hand-written and generated.
 KINDS = [
@@ -304,11 +321,54 @@ def test_dark_mode_is_dark(open_page: OpenPage) -> None:
 
 
 def test_paper_shows_the_text_and_no_navigation(open_page: OpenPage) -> None:
-    """In print there is no header, no bar and no footer, and closed details are open or harmless."""
+    """In print there is no header, no bar and no footer."""
     page = open_page("schritte/antrag/")
     page.emulate_media(media="print")
     assert [page.locator(name).is_visible() for name in (".header", ".quick", ".footer")] == [False, False, False]
     assert page.locator("h1").is_visible()
+
+
+@pytest.mark.parametrize("language", LANGUAGES, ids=CODES)
+def test_twice_the_text_leaves_room_to_read(open_page: OpenPage, language: Language) -> None:
+    """On a small phone the bar takes a quarter at most, breaks no word and covers nothing at the end of the page."""
+    page = open_page(language.prefix, viewport={"width": 320, "height": 568})
+    large = {"fontSizes": {"standard": 32, "fixed": 26}}
+    page.context.new_cdp_session(page).send("Page.setFontSizes", large)
+    page.reload()
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    bar, end = page.locator(".quick").bounding_box(), page.locator(".footer").bounding_box()
+    assert bar is not None
+    assert end is not None
+    assert bar["height"] <= 568 / 4
+    assert end["y"] + end["height"] <= bar["y"] + 1
+    assert page.evaluate(BROKEN_WORDS) == []
+
+
+@pytest.mark.parametrize("has_script", [True, False])
+def test_paper_shows_what_is_folded_on_the_screen(open_page: OpenPage, *, has_script: bool) -> None:
+    """Sources and the explanations of hard words stand on paper, and are folded again afterwards."""
+    page = open_page("schritte/antrag/", java_script_enabled=has_script)
+    page.wait_for_load_state()
+    places = (".sources p >> nth=0", ".words details p >> nth=0")
+    folded = [(page.locator(place).text_content() or "?")[:40] for place in places]
+    paper = PdfReader(io.BytesIO(page.pdf())).pages
+    printed = " ".join(" ".join(sheet.extract_text().split()) for sheet in paper)
+    assert [text for text in folded if text not in printed] == []
+    assert page.locator("main details[open]").count() == 0
+
+
+def test_older_browsers_unfold_by_script_before_printing(open_page: OpenPage) -> None:
+    """Where the style sheet cannot open a closed part, the script does, and closes only what it opened."""
+    page = open_page("schritte/antrag/")
+    page.wait_for_load_state()
+    page.locator(".sources summary").click()
+    closed = page.locator("main details:not([open])")
+    before = closed.count()
+    assert before > 0
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert closed.count() == 0
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert closed.count() == before
 
 
 def test_the_first_view_is_light(demo_site: Path, demo_plan: Plan) -> None:

@@ -26,6 +26,7 @@ PLAINER = {
     "scroll-margin-top": "the heading stands at the very edge",
     "scroll-margin-bottom": "as scroll-padding-bottom",
     "bookmark-level": "for the PDF only; browsers know no bookmarks",
+    "content-visibility": "stands only where :details-content is known",
     "clip-path: inset": "clip before it hides the text as well",
 }
 # Units of css-values-4 that MDN lists in groups, not by name; the oldest is of Chrome 105 (cqw), iOS 15.4 (svh).
@@ -33,7 +34,10 @@ NEW_UNITS = frozenset(
     f"{size}{side}" for size in ("s", "l", "d", "cq") for side in ("vw", "vh", "vi", "vb", "vmin", "vmax", "w", "h")
 ) | {"lh", "rlh", "cap", "rcap", "ic", "ric", "rex", "rch", "vi", "vb"}
 # Selectors whose rule old engines drop as a whole, and why that is right.
-DROPPED = {":focus-visible": "then the focus always shows"}
+DROPPED = {
+    ":focus-visible": "then the focus always shows",
+    ":details-content": "then the script opens what is closed before it goes to paper",
+}
 # Older words for the same, which must stand in the same rule.
 OLDER = {
     "margin-inline-start": {"-webkit-margin-start"},

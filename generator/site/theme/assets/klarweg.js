@@ -144,6 +144,14 @@
     }
   }
 
+  /* A closed part would be an empty heading on paper; newer browsers open it by the style sheet. */
+  window.addEventListener("beforeprint", function () {
+    Array.prototype.forEach.call(document.querySelectorAll("main details:not([open])"), function (part) {
+      part.open = true;
+      window.addEventListener("afterprint", function () { part.open = false; }, { once: true });
+    });
+  });
+
   function make(name, className, text, parent) {
     var node = document.createElement(name);
     node.className = className;
