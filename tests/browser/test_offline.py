@@ -46,6 +46,8 @@ REFUSALS = {
 SAVING_DATA = "Object.defineProperty(navigator, 'connection', {value: {saveData: true}});"
 SLOWEST = "Object.defineProperty(navigator, 'connection', {value: {effectiveType: 'slow-2g'}});"
 
+NO_NOTES = "Object.defineProperty(window, 'localStorage', {get() { throw new Error('SecurityError'); }});"
+
 Reader = Callable[..., Page]
 
 
@@ -415,6 +417,19 @@ def test_where_data_are_dear_the_page_asks(reader: Reader, host: Host, script: s
     host.stop()
     page.goto(host.address + "rechte/")
     assert page.locator(".copy").count() == 1
+
+
+def test_where_no_mark_can_be_kept_the_page_asks(reader: Reader, host: Host) -> None:
+    """A device that keeps no notes would forget that somebody deleted all, so nothing is stored unasked."""
+    page = reader(host.address, NO_NOTES)
+    save = page.get_by_role("button", name=GERMAN.ui["script_geraet_save"])
+    save.wait_for()
+    save.click()
+    page.locator(DELETE).click()
+    page.get_by_text(GERMAN.ui["script_geraet_deleted"]).wait_for()
+    page.goto(f"{host.address}rechte/")
+    save.wait_for()
+    assert page.evaluate("caches.keys()") == []
 
 
 def test_a_town_may_ask_always(reader: Reader, tmp_path: Path, registry: Registry) -> None:

@@ -144,7 +144,7 @@
     }
   }
 
-  /* A closed part would be an empty heading on paper; newer browsers open it by the style sheet. */
+  /* Newer browsers open parts for paper by the style sheet. */
   window.addEventListener("beforeprint", function () {
     Array.prototype.forEach.call(document.querySelectorAll("main details:not([open])"), function (part) {
       part.open = true;
@@ -227,7 +227,7 @@
       this.cover(this.texts.leaving);
       setLeft(true);
       location.replace(this.link.href);
-      /* Where the other page does not come, nobody is locked out of this one. */
+      /* Nobody is locked out where the other page does not come. */
       setTimeout(this.back.bind(this, true), PATIENCE);
     },
     cover: function (text) {
@@ -289,7 +289,7 @@
 
   /* Stays after a deletion so that nothing is stored again unasked; the page says so and can delete it, too. */
   var MARK = "nicht-speichern";
-  /* How long the service worker may take to answer; storing takes its time on a slow network. Unit: milliseconds. */
+  /* How long the service worker may take, also on a slow network. Unit: milliseconds. */
   var ANSWER = 120000;
 
   function workers() {
@@ -444,7 +444,8 @@
         if (isStored) {
           device.showStored(false);
         } else if (!device.isMarked()) {
-          if (device.mode === "ask" || isDear()) {
+          /* A deletion must be remembered. */
+          if (device.mode === "ask" || isDear() || !store.works()) {
             device.showOffer();
           } else {
             device.begin();
@@ -456,13 +457,13 @@
     }
   };
 
-  /* Whether data are dear here: the reader asked to save them, or the network is of the slowest kind. */
+  /* The reader asked to save data, or the network is of the slowest kind. */
   function isDear() {
     var connection = navigator.connection || {};
     return Boolean(connection.saveData) || /2g$/.test(connection.effectiveType || "");
   }
 
-  /* A page that came from the network may bring its own edition into use; a page from the copy keeps to that copy. */
+  /* A page from the network may bring its own edition into use; one from the copy keeps to it. */
   function useNewEdition() {
     registration().then(function (found) {
       function change(worker) {
@@ -496,7 +497,7 @@
     if (place) {
       window.klarweg.device = new Device(place);
       useNewEdition();
-      /* After everything that is to be read. Whoever looks at what is stored does not store by that. */
+      /* After all that is to be read. Looking at what is stored stores nothing. */
       whenLoaded(function () {
         if (!document.querySelector('[data-script~="spuren"]')) {
           window.klarweg.device.start();
