@@ -215,7 +215,9 @@ def _baseline(root: Path, file: str | None, *, is_used: bool) -> tuple[Path, Bas
 
 def _write_baseline(path: Path, findings: Sequence[Finding], scores: Scores) -> None:
     from generator.checks import baseline
+    from generator.reports.files import refuse_source
 
+    refuse_source(path)
     count = baseline.write(path, findings, scores)
     known = "1 bekannten Stelle" if count == 1 else f"{count} bekannten Stellen"
     say(f"Grundlinie mit {known} geschrieben: {path}")

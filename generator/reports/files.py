@@ -9,12 +9,16 @@ from pathlib import Path
 
 from generator.findings import GeneratorError, os_reason
 
+# Folders of a project in which only people write.
+_SOURCES = frozenset({"offers", "site_src", ".git"})
+
 
 def write_text(path: Path, content: str) -> None:
     """Writes ``content`` in UTF-8; what the encoding cannot carry becomes a question mark.
 
     Raises GeneratorError when it cannot be written; an older file is then as it was.
     """
+    refuse_source(path)
     data = content.encode("utf-8", "replace")
     try:
         # A device or a pipe (/dev/stdout) cannot be replaced, and a link must go on leading to its file.
@@ -31,6 +35,7 @@ def check_writable(path: Path) -> None:
 
     Raises GeneratorError.
     """
+    refuse_source(path)
     try:
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, "folder")
@@ -39,6 +44,20 @@ def check_writable(path: Path) -> None:
                 return
     except OSError as error:
         raise cannot_write(path, error) from error
+
+
+def refuse_source(path: Path) -> None:
+    """A slip of the hand must not put a report in the place of a record or a page that people have written.
+
+    Raises GeneratorError.
+    """
+    place = path.resolve()
+    for folder in place.parents:
+        if folder.name in _SOURCES and (folder.parent / "mkdocs.yml").is_file():
+            raise GeneratorError(
+                f"„{path}“ liegt im Ordner „{folder.name}“. Dort stehen Ihre Einträge und Texte. "
+                "Wählen Sie einen anderen Ort."
+            )
 
 
 def cannot_write(path: Path, error: OSError) -> GeneratorError:

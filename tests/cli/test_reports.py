@@ -338,3 +338,26 @@ def test_a_folder_that_is_not_for_reports_is_refused(
     assert (ended.status, ended.out) == (2, "")
     assert message in ended.err
     assert [path.name for path in (faulty / "fremd").iterdir()] == ["a.txt"]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check", "-g", "record", "--report", "json=offers/common/terms/frist.yml"],
+        ["check", "-g", "record", "--output", "site_src/neu.txt"],
+        ["check", "--write-baseline", "--baseline", "offers/common/terms/frist.yml"],
+        ["translations", "--output", "offers/common/terms/frist.yml"],
+        ["rules", "--output", "site_src/../offers/common/terms/frist.yml"],
+    ],
+)
+def test_no_report_takes_the_place_of_a_record(klarweg: Klarweg, tiny_project: Path, arguments: list[str]) -> None:
+    """A mistyped path among the records is refused, and the record stays as it was."""
+    record = tiny_project / "offers/common/terms/frist.yml"
+    before = record.read_bytes()
+    ended = klarweg(*arguments, cwd=tiny_project)
+    assert (ended.status, "Dort stehen Ihre Einträge und Texte. Wählen Sie einen anderen Ort." in ended.err) == (
+        2,
+        True,
+    )
+    assert record.read_bytes() == before
+    assert not (tiny_project / "site_src" / "neu.txt").exists()
