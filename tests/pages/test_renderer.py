@@ -103,8 +103,8 @@ def test_the_full_project_leaves_no_field_empty(full_plan_plain: Plan) -> None:
     fingerprints = {
         f"{kind}.{name}" for kind in kinds for name in ("texts.source", "texts.translator", "waivers.fingerprint")
     }
-    others = {"municipality.languages", "law.sections.paragraphs.number", "law.sections.paragraphs.numbers"}
-    others |= {"law.sections.paragraphs.fingerprint", "municipality.app.name"}
+    others = {"municipality.languages", "municipality.app.name"}
+    others |= {f"law.sections.paragraphs.{name}" for name in ("number", "numbers", "listed", "fingerprint")}
     others |= {f"{kind}.public_contacts" for kind in ("service", "organization", "municipality")}
     assert without_texts | fingerprints | others == found
 
