@@ -281,13 +281,14 @@ def _around(block: PageBlock, offset: int) -> str:
     """The sentence at ``offset`` of the block's source, as it is written, with single spaces."""
     number = bisect_right(block.facts, offset, key=lambda facts: facts.start) - 1
     facts = block.facts[number] if number >= 0 else None
-    raw = block.block.raw[facts.start : facts.end] if facts else block.block.raw
-    return _single_spaced(raw)
+    raw = block.block.raw
+    return _single_spaced(raw, facts.start, facts.end) if facts else _single_spaced(raw, 0, len(raw))
 
 
 @lru_cache(maxsize=64)
-def _single_spaced(text: str) -> str:
-    return " ".join(text.split())
+def _single_spaced(raw: str, start: int, end: int) -> str:
+    """Cut out once for all findings of a sentence: a cut for each takes quadratic time in a text without full stop."""
+    return " ".join(raw[start:end].split())
 
 
 def _analysis(page: Page, findings: Sequence[TextFinding]) -> Analysis:

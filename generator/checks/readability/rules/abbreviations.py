@@ -18,7 +18,7 @@ _ENDS_SENTENCES: Final = frozenset(
 _SPACE: Final = "[ \u00a0\u202f]?"
 # These are also words or ends of words: they count only where a number or a sign stands beside them.
 _BEFORE_NUMBER: Final = frozenset(
-    {"Mo.", "Di.", "Mi.", "Do.", "Fr.", "Sa.", "So.", "Min.", "min.", "Pl.", "Art.", "Bd.", "St."}
+    {"Mo.", "Di.", "Mi.", "Do.", "Fr.", "Sa.", "So.", "Min.", "min.", "Pl.", "Art.", "Bd.", "St.", "J.", "v."}
 )
 _NUMBER_NEAR: Final = re.compile(r"\s*(?:[\d(–\-,/]|bis|und|von|ab|\Z)|\s+(?:Mo|Di|Mi|Do|Fr|Sa|So)\.")
 _CAPITALS: Final = re.compile(r"[A-ZÄÖÜ]{2,6}|[A-ZÄÖÜ][a-zäöü]?[A-ZÄÖÜ]{1,4}[A-Z]?|[A-ZÄÖÜ]{2,5}s")
@@ -40,6 +40,7 @@ class Abbreviation:
 class _Table:
     pattern: re.Pattern[str]
     long: Mapping[str, str]
+    written: frozenset[str]
     plain: Mapping[str, str]
     capitals: Mapping[str, str]
     allowed: frozenset[str]
@@ -48,12 +49,15 @@ class _Table:
 @cache
 def _table() -> _Table:
     data = read_table("abbreviations.yml")
-    points: Mapping[str, str] = data["point"]
+    written: Mapping[str, str] = data["point"]
+    # A sentence may begin with each: "Bzgl. Ihres Antrags". What is written big anyway keeps its own meaning.
+    points = {name[:1].upper() + name[1:]: long for name, long in written.items() if len(name) > 2} | dict(written)
     longest_first = sorted(points, key=len, reverse=True)
     alternatives = "|".join(re.escape(name).replace(r"\ ", _SPACE) for name in longest_first)
     return _Table(
         re.compile(rf"(?<![\w.])(?:{alternatives})(?!\w)|(?<=[a-zäöüß-])(?P<street>[Ss]tr\.)"),
         {_folded(name): long for name, long in points.items()},
+        frozenset(map(_folded, written)),
         data["plain"],
         data["capitals"],
         frozenset(data["allowed"].split()),
@@ -87,8 +91,16 @@ def _with_point(sentence: Sentence) -> Iterator[Abbreviation]:
             continue
         if any(start <= match.start() < end for start, end in addresses):
             continue
+        if name not in table.written and not _begins(text, match.start()):
+            continue
         long = "straße" if match.group() == "str." else table.long[name]
         yield Abbreviation(match.start(), match.end(), long, _replacement(text, match, long))
+
+
+def _begins(text: str, start: int) -> bool:
+    """Whether a sentence, or what stands behind a colon or an opening sign, begins here."""
+    before = text[:start].rstrip()
+    return not before or before[-1] in ':–-•*„("»'
 
 
 def _is_near_number(text: str, start: int, end: int) -> bool:

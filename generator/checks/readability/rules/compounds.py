@@ -24,6 +24,7 @@ _PLACES: Final = (
     "stadt", "städter", "burg", "burger", "berg", "berger", "dorf", "dorfer", "hausen", "furt", "furter", "bach",
     "bacher", "brück", "brücken", "hafen", "kirchen", "münde", "kreis", "land", "ländern",
 )  # fmt: skip
+_TOWNS: Final = ("hausen", "kirchen", "brücken", "furt")
 _COMMON_TOWNS: Final = ("haupt", "groß", "klein", "innen", "alt", "partner", "hafen", "kreis", "universitäts", "heimat")
 _EXAMPLE_PLACES: Final = ("muster", "beispiel")
 
@@ -32,7 +33,7 @@ def _long_word(sentence: Sentence, limit: float) -> Iterator[Hit]:
     words = tagged(sentence)
     for place, word in enumerate(words):
         longest = _longest_piece(word) if len(word.text) > limit else 0
-        if longest <= limit or follows_title(words, place):
+        if longest <= limit or follows_title(words, place) or _is_town(word):
             continue
         message = f"Das Wort „{word.text}“ hat einen Teil mit {longest} Buchstaben. Gut sind höchstens {limit:.0f}."
         easier = _with_joints(word.type)
@@ -102,6 +103,11 @@ def is_place(words: Sequence[Tagged], place: int) -> bool:
     if head == "stadt" and lower.startswith(_COMMON_TOWNS):
         return False
     return (head in _PLACES and head not in {"land", "ländern", "kreis"}) or _is_named_region(words, place, head)
+
+
+def _is_town(word: Tagged) -> bool:
+    """Whether a word that is no compound ends as only names of towns do: ``Recklinghausen``."""
+    return len(word.type.parts) < 2 and word.text[:1].isupper() and word.lower.endswith(_TOWNS)
 
 
 def _is_named_region(words: Sequence[Tagged], place: int, head: str) -> bool:

@@ -29,7 +29,13 @@ def is_counted(word: Tagged) -> bool:
     """Whether the token can be a rare word: no name, number, address or abbreviation."""
     if word.token.kind is not TokenKind.WORD or len(word.lower) < _SHORTEST or word.text.isupper():
         return False
-    if word.text.endswith("-") or "." in word.text or any(sign.isdigit() for sign in word.text):
+    # "Bahnhofstr. 5": the rule for abbreviations speaks of it.
+    if (
+        word.lower.endswith("str")
+        or word.text.endswith("-")
+        or "." in word.text
+        or any(sign.isdigit() for sign in word.text)
+    ):
         return False
     if word.pos.startswith(("AP", "KO", "PTK")):
         return False

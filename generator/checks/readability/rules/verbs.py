@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 from functools import partial
 
 from generator.checks.readability.german.clauses import Clauses, clauses
@@ -70,6 +71,10 @@ def _near(words: Sequence[Tagged], place: int) -> Sequence[Tagged]:
     return words[max(0, place - _NEAR) : place + _NEAR]
 
 
+# "Das dürfte klappen" is a guess, and "Das darf klappen" says something else.
+_GUESSES: Final = ("dürft",)
+
+
 def _subjunctive(sentence: Sentence, _limit: float) -> Iterator[Hit]:
     for place, word in enumerate(tagged(sentence)):
         hit = _subjunctive_at(sentence, place, word)
@@ -78,7 +83,7 @@ def _subjunctive(sentence: Sentence, _limit: float) -> Iterator[Hit]:
 
 
 def _subjunctive_at(sentence: Sentence, place: int, word: Tagged) -> Hit | None:
-    lower = word.lower
+    words, lower = tagged(sentence), word.lower
     if word.token.kind is not TokenKind.WORD or lower[-1:] not in "enti":
         return None
     form = subjunctive(lower)
@@ -92,7 +97,9 @@ def _subjunctive_at(sentence: Sentence, place: int, word: Tagged) -> Hit | None:
     elif lower in reported() and not word.text[:1].isupper():
         indicative = reported()[lower]
     elif lower in {"sei", "seien", "seist", "seiest"} and _reports_sei(sentence, place):
-        indicative = {"sei": "ist", "seien": "sind"}.get(lower)
+        # "es sei denn" means "außer wenn": no other form of the verb fits.
+        is_idiom = lower == "sei" and place + 1 < len(words) and words[place + 1].lower == "denn"
+        indicative = None if is_idiom else {"sei": "ist", "seien": "sind"}.get(lower)
     elif not (lower in reported_third_person() and _is_third_person(sentence, place)):
         return None
     else:
@@ -101,7 +108,7 @@ def _subjunctive_at(sentence: Sentence, place: int, word: Tagged) -> Hit | None:
 
 
 def _subjunctive_hit(word: Tagged, indicative: str | None) -> Hit:
-    if indicative and word.text[:1].isupper():
+    if indicative and (word.text[:1].isupper() or word.lower.startswith(_GUESSES)):
         indicative = None
     advice = f"Schreiben Sie „{indicative}“." if indicative else ""
     return Hit(word.start, word.end, f"„{word.text}“ ist Konjunktiv.", advice, indicative)

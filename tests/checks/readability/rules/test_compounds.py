@@ -107,3 +107,25 @@ def test_plain_language_gets_no_mediopunkt() -> None:
 def test_an_address_is_no_long_word() -> None:
     """Addresses of pages and mailboxes cannot be shortened."""
     assert hits(LONG_WORD, "Die Seite heißt www.jugendamt-musterstadt-und-umgebung.example.", 13) == []
+
+
+@pytest.mark.parametrize(
+    ("word", "split"),
+    [
+        ("Schulpsychologe", "Schul·psychologe"),
+        ("Schweigepflicht", "Schweige·pflicht"),
+        ("Sportverein", "Sport·verein"),
+        ("Adoptiveltern", "Adoptiv·eltern"),
+        ("Entwicklungsstand", "Entwicklungs·stand"),
+        ("Erziehungsbeistandschaft", "Erziehungs·beistandschaft"),
+    ],
+)
+def test_words_of_youth_welfare_are_split_between_their_stems(word: str, split: str) -> None:
+    """A suffix from Greek is no part of its own; verein and stand close compounds."""
+    found = hits(UNSPLIT_COMPOUND, f"Es geht um {word}.", 10)
+    assert [hit.replacement for hit in found] == [split]
+
+
+def test_the_name_of_a_town_is_no_long_word() -> None:
+    """What nobody can split or replace is no finding."""
+    assert hits(LONG_WORD, "Die Stadt Recklinghausen hilft.", 13) == []

@@ -169,3 +169,9 @@ def test_reads_any_text(text: str) -> None:
     """No rule fails on fragments."""
     for rule in (PASSIVE, SUBJUNCTIVE, SIMPLE_PAST, INDEFINITE_MAN):
         _hits(rule, text)
+
+
+@pytest.mark.parametrize("text", ["Das dürfte klappen.", "Kommen Sie mit, es sei denn, Sie sind krank."])
+def test_no_word_is_proposed_where_the_indicative_means_something_else(text: str) -> None:
+    """``Das darf klappen`` is no guess, and ``es ist denn`` is no German."""
+    assert [hit.replacement for hit in _hits(SUBJUNCTIVE, text)] == [None]

@@ -30,7 +30,7 @@ def test_an_abbreviation_is_replaced_by_its_long_form() -> None:
         ("Die Mutter bzw. der Vater kommt.", "oder"),
         ("Bringen Sie Pass, Foto usw.", "und so weiter."),
         ("Wir sind in der Hauptstr. 5.", "straße"),
-        ("Evtl. kommen wir.", None),
+        ("Evtl. kommen wir.", "Vielleicht"),
     ],
 )
 def test_the_long_form_fits_into_the_sentence(text: str, easier: str | None) -> None:
@@ -133,3 +133,23 @@ def test_known_foreign_words_and_german_words_are_not_reported(text: str) -> Non
 def test_no_text_makes_a_rule_fail(rule: SentenceRule, text: str) -> None:
     """Empty, broken and endless texts are read to the end."""
     assert isinstance(hits(rule, text, RARE), list)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Bzgl. Ihres Antrags haben wir Fragen.", [("Bzgl.", "Wegen")]),
+        ("Lt. Gesetz müssen Sie helfen.", [("Lt.", "Nach")]),
+        ("Wichtig: Ggf. rufen wir an.", [("Ggf.", "vielleicht")]),
+        ("Das Angebot ist für Kinder v. 6-12 J.", [("v.", "von"), ("J.", "Jahre")]),
+        ("Wir helfen Herrn v. Braun und Frau J. Klein.", []),
+    ],
+)
+def test_an_abbreviation_is_known_where_a_sentence_begins(text: str, found: list[tuple[str, str]]) -> None:
+    """The capital of the first word hides no abbreviation, and initials of names are none."""
+    assert [(text[hit.start : hit.end], hit.replacement) for hit in hits(ABBREVIATION, text)] == found
+
+
+def test_the_shortened_name_of_a_street_is_no_rare_word() -> None:
+    """The rule for abbreviations speaks of it already."""
+    assert hits(RARE_WORD, "Das Büro ist in der Bahnhofstr. 5.", RARE) == []
