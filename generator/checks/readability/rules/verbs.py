@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final
 from functools import partial
+from typing import Final
 
 from generator.checks.readability.german.clauses import Clauses, clauses
 from generator.checks.readability.german.conjugation import (
