@@ -28,6 +28,10 @@ READABILITY = Path(__file__).parent.parent / "docs" / "readability.md"
 SETS = ("development", "holdout")
 # Sentences of a later review, most of them used for mending: a guard against relapses, no measure.
 REVIEW = "review"
+_ABOUT_REVIEW = """A third set of {texts} sentences was written for a later review by somebody who wrote none of the
+rules; sentences whose label was in doubt were left out. The rules as they were before that review (revision 735ca43)
+had precision 0.99 and recall 0.95 on its {labels} labels. Most of what they missed has been mended since, so the set
+now only guards against relapses (`--set review`)."""
 # The labels call rare words the same in all languages; each language has a rule of its own.
 _RARE = {"turkish": "turkish-rare-word", "arabic": "arabic-rare-word"}
 
@@ -106,6 +110,12 @@ def table(quality: dict[str, Quality]) -> list[str]:
     return lines
 
 
+def _about_review() -> str:
+    review = evaluate(REVIEW)
+    labels = sum(review.hits[name] + review.misses[name] for name in review.rules)
+    return _ABOUT_REVIEW.format(texts=review.texts, labels=labels)
+
+
 def main() -> None:
     """Prints the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -123,7 +133,7 @@ def main() -> None:
         counts = ", ".join(f"{row.texts} texts ({name})" for name, row in quality.items())
         write_section(
             "Quality of the rules",
-            f"`python -m benchmarks.rule_quality --write`: {counts}.\n\n" + "\n".join(lines),
+            f"`python -m benchmarks.rule_quality --write`: {counts}.\n\n{_about_review()}\n\n" + "\n".join(lines),
             READABILITY,
         )
 
