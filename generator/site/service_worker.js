@@ -17,6 +17,8 @@
   };
   var pending = {};
   var isForgotten = false;
+  /* End the waiting for editions that are on their way. */
+  var stops = [];
 
   function nameOf(tag) {
     return PREFIX + tag + ":" + EDITIONS[tag].version;
@@ -79,11 +81,16 @@
     });
   }
 
+  /* Rejects when somebody deletes everything: a deletion waits for no network, however slow. */
+  function stopped() {
+    return new Promise(function (resolve, reject) { stops.push(reject); });
+  }
+
   /* A whole edition of the expected content, or nothing: a login page of a hotel is no edition. */
   function fetchEdition(tag) {
-    return fetch(home + EDITIONS[tag].file).then(function (answer) {
+    return Promise.race([stopped(), fetch(home + EDITIONS[tag].file).then(function (answer) {
       return answer.json();
-    }).then(function (data) {
+    })]).then(function (data) {
       if (data.version !== EDITIONS[tag].version || isForgotten) {
         throw new Error("not this edition");
       }
@@ -134,6 +141,7 @@
     },
     forget: function () {
       isForgotten = true;
+      stops.splice(0).forEach(function (stop) { stop(new Error("forgotten")); });
       return Promise.all(Object.keys(pending).map(function (tag) {
         return Promise.resolve(pending[tag]).catch(Boolean);
       })).then(ownCaches).then(function (names) {

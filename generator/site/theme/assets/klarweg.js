@@ -374,25 +374,31 @@
       return workers().register(root + "sw.js", { scope: root, updateViaCache: "none" }).then(activated)
         .then(function (worker) { return tell(worker, "store", edition); });
     },
-    /* Everything of ours, in all languages; resolves with whether nothing is left. */
+    /* Whether nothing of ours is here, in no language, not even half. */
+    isEmpty: function () {
+      return Promise.all([registration(), ownCaches()]).then(function (left) {
+        return !left[0] && !left[1].length;
+      });
+    },
+    /* Everything of ours, in all languages; resolves with whether nothing is left. A new edition that is on its way hears
+       of it as well: until it gives up, the browser would not let go of its service worker. */
     remove: function () {
       var mode = this.mode;
+      store.clear();
+      /* Other scripts on this page look again at what is kept. */
+      window.dispatchEvent(new Event("storage"));
+      if (mode === "automatic") {
+        store.set(MARK, true);
+      }
       return registration().then(function (found) {
+        if (found && found.installing) {
+          found.installing.postMessage({ what: "forget" });
+        }
         var asked = found && found.active ? tell(found.active, "forget") : Promise.resolve();
         return asked.catch(Boolean).then(function () { return found ? found.unregister() : true; });
       }).then(ownCaches).then(function (names) {
         return Promise.all(names.map(function (name) { return caches.delete(name); }));
-      }).catch(Boolean).then(function () {
-        store.clear();
-        /* Other scripts on this page look again at what is kept. */
-        window.dispatchEvent(new Event("storage"));
-        if (mode === "automatic") {
-          store.set(MARK, true);
-        }
-        return Promise.all([registration(), ownCaches()]);
-      }).then(function (left) {
-        return !left[0] && !left[1].length;
-      }).catch(function () { return false; });
+      }).catch(Boolean).then(this.isEmpty).catch(function () { return false; });
     },
 
     /* The line at the end of a page. */

@@ -67,10 +67,19 @@
         });
       }
     },
+    /* Whether this page's own edition is stored, and whether anything is: another language, or pages on their way. */
+    look: function () {
+      var own = device.canStore() ? device.isStored() : Promise.resolve(false);
+      return Promise.all([
+        own.catch(function () { return false; }), device.isEmpty().catch(function () { return true; })
+      ]);
+    },
     tell: function (isAnswer) {
       var traces = this;
-      return (device.canStore() ? device.isStored() : Promise.resolve(false)).catch(Boolean).then(function (isStored) {
-        var lines = isStored ? [device.texts.stored] : [];
+      return traces.look().then(function (found) {
+        var isStored = found[0];
+        var isSome = isStored || !found[1];
+        var lines = isSome ? [isStored ? device.texts.stored : traces.texts.some] : [];
         if (device.hasNotes()) {
           lines.push(traces.texts.notes);
         }
@@ -78,7 +87,7 @@
           lines.push(traces.texts.mark);
         }
         traces.show(lines.length ? lines : [traces.texts.nothing], isAnswer);
-        if (isStored || device.hasNotes()) {
+        if (isSome || device.hasNotes()) {
           traces.button("button button--delete", device.texts.delete, traces.remove);
         } else {
           traces.marked();
