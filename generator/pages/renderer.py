@@ -22,6 +22,7 @@ from generator.pages.glossary import GlossaryLinks
 from generator.pages.markdown import render_body, sanitise_written
 from generator.pages.offer_facts import OfferFacts
 from generator.pages.offer_list import list_version, offer_list
+from generator.pages.open_data import open_data_file
 from generator.pages.pictures import PictureSource
 from generator.pages.plan import (
     AUDIENCE_PATHS,
@@ -428,7 +429,8 @@ class Renderer:
         known = sorted(path.stem for path in (TEMPLATES / "embeds").glob("*.html"))
         if name not in known:
             raise UnknownEmbedError(f"Den Baustein [[{name}]] gibt es nicht. Bekannt sind: {', '.join(known)}.")
-        return self._render(f"embeds/{name}.html", route, helplines=self._helplines())
+        data_file = open_data_file(self.language)
+        return self._render(f"embeds/{name}.html", route, helplines=self._helplines(), data_file=data_file)
 
     def _relative_links(self, html: str, route: Route) -> str:
         """Links that people write as ``/rechte/`` lead to that page in the same language, wherever the site lies."""

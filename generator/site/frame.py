@@ -11,7 +11,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 
+from babel import Locale
+from babel.core import get_global
+
 from generator.languages import Language
+from generator.pages.open_data import open_data_file
 from generator.pages.plan import (
     BILINGUAL_FOLDER,
     BILINGUAL_KIND,
@@ -37,6 +41,13 @@ def slot(name: str) -> str:
 
 def _name_of(mark: str) -> str:
     return "".join(chr(ord(letter) - _SHIFT) for letter in mark)
+
+
+def preview_locale(language: Language) -> str:
+    """Language and territory, as Open Graph asks: where none is given, the one where most people read the language."""
+    own = Locale.parse(language.locale)
+    territory = own.territory or Locale.parse(get_global("likely_subtags")[own.language]).territory
+    return f"{own.language}_{territory}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +77,7 @@ class Framer:
         self._plan = plan
         self._language = language
         self._site_url = plan.municipality.site_url.rstrip("/") + "/"
+        self._locale = preview_locale(language)
         self._sections = [section.slug for section in plan.sections]
 
     def values(self, page: Page) -> dict[str, str]:
@@ -146,12 +158,17 @@ class Framer:
         if source in languages:
             address = escape(self.address(source, page.route))
             lines.append(f'<link rel="alternate" hreflang="x-default" href="{address}">')
+        if not page.route.path:
+            # Where a program that comes to the site begins; people find the file on the page about the texts.
+            data = f"{'../' if self._language.url else ''}{open_data_file(self._language)}"
+            lines.append(f'<link rel="alternate" type="application/json" href="{data}">')
         return "\n".join([*lines, page.head] if page.head else lines)
 
     def _preview(self, page: Page, address: str) -> Iterator[str]:
         """What a messenger shows of a link (Open Graph protocol): text and our own picture, nothing foreign."""
         values = {
             "type": "website",
+            "locale": self._locale,
             "site_name": f"{self._language.ui['site_name']} {self._plan.municipality.name}",
             "title": page.title,
             "description": page.description,

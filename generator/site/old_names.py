@@ -7,7 +7,6 @@ and newer ones take for the same (CSS Logical Properties Level 1; MDN's compatib
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 _LOGICAL = re.compile(r"(?<![\w-])(margin|padding|border)-inline-(start|end)(\s*:\s*[^;{}]+)")
 
@@ -15,9 +14,3 @@ _LOGICAL = re.compile(r"(?<![\w-])(margin|padding|border)-inline-(start|end)(\s*
 def with_old_names(sheet: str) -> str:
     """The style sheet with the older name before each logical margin, padding and border."""
     return _LOGICAL.sub(r"-webkit-\1-\2\3; \1-inline-\2\3", sheet)
-
-
-def write_old_names(site: Path) -> None:
-    """Brings the older names into the style sheets of a built site."""
-    for path in sorted((site / "assets").glob("*.css")):
-        path.write_text(with_old_names(path.read_text(encoding="utf-8")), encoding="utf-8")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from html import escape
 
 from generator.languages import Language
 from generator.pages.offer_list import OFFER_LIST_FILE, offer_list
 from generator.pages.open_data import open_data, open_data_file
 from generator.pages.plan import Plan
+from generator.records.record import Record
 from generator.site.frame import Framer
 
 # The script that keeps pages on a device; it lies at the root, because a service worker sees only what lies below it.
@@ -88,5 +90,22 @@ def _sitemap_lines(plan: Plan) -> Iterator[str]:
             for other in languages
         )
         for language in languages:
-            yield f"<url><loc>{escape(framer.address(language, route))}</loc>{links}</url>\n"
+            changed = last_change(route.record, language)
+            told = f"<lastmod>{changed.isoformat()}</lastmod>" if changed else ""
+            yield f"<url><loc>{escape(framer.address(language, route))}</loc>{told}{links}</url>\n"
     yield "</urlset>\n"
+
+
+def last_change(record: Record | None, language: Language) -> date | None:
+    """The newest day on which somebody wrote, reviewed or checked what a record's page says; None if none is known.
+
+    Never the day of the build: search engines stop to believe a site that is always of today.
+    """
+    text = record.text(language.code) if record is not None else None
+    known = (
+        getattr(text, "written", None),
+        getattr(getattr(text, "reviewed", None), "date", None),
+        getattr(getattr(record, "assured", None), "date", None),
+        getattr(record, "status_as_of", None),
+    )
+    return max((day for day in known if day is not None), default=None)

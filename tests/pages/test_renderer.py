@@ -34,7 +34,7 @@ HOSTILE = [
 ]
 KINDS_WITH_PAGES = ["step", "meeting_guide", "right", "help_form", "role", "term", "helpline", "organization",
                     "service"]  # fmt: skip
-EMBEDS = ["barrierefreiheit", "datenschutz", "fuer-wen", "hilfe-sofort", "impressum", "jugendamt", "tueren",
+EMBEDS = ["barrierefreiheit", "daten", "datenschutz", "fuer-wen", "hilfe-sofort", "impressum", "jugendamt", "tueren",
           "unabhaengige-hilfe", "weg"]  # fmt: skip
 HEADINGS = "h1, h2, h3, h4, h5, h6"
 

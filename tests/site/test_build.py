@@ -9,6 +9,8 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -17,11 +19,12 @@ from selectolax.lexbor import LexborHTMLParser
 from generator.checks import law, run
 from generator.checks.context import Context
 from generator.findings import GeneratorError
-from generator.languages import Registry
+from generator.languages import Registry, load_registry
 from generator.pages.plan import Plan, find_written
 from generator.records.collection import load
+from generator.records.texts import NamedText, Review, Text
 from generator.site.build import build_into
-from generator.site.outputs import CONTENT_SECURITY_POLICY
+from generator.site.outputs import CONTENT_SECURITY_POLICY, last_change
 from tests.site.conftest import plan_of
 from tests.support import PROJECT, STEP, write_tiny_project
 
@@ -132,6 +135,32 @@ def test_the_sitemap_lists_existing_translations(tiny_site: Path) -> None:
     assert found["https://probe.example/schritte/antrag/"] == ["de"]
     assert "https://probe.example/tr/schritte/antrag/" not in found
     assert found["https://probe.example/tr/schritte/"] == ["de", "de-simple", "tr", "ar"]
+
+
+def test_the_sitemap_says_when_a_text_was_written_or_its_facts_checked() -> None:
+    """The newest known day counts, never the day of the build; a list, of which no day is known, has none."""
+    registry = load_registry()
+    german, turkish = registry.source, registry.by_code["tr"]
+    text = NamedText(name="Mitte", summary="Eltern.", written=date(2026, 3, 1))
+    reviewed = text.model_copy(update={"reviewed": Review(by="Prüfgruppe", date=date(2026, 4, 1))})
+    facts = SimpleNamespace(assured=SimpleNamespace(date=date(2026, 2, 1)), status_as_of=date(2026, 2, 5))
+
+    def record(known: Text, **more: Any) -> Any:
+        return SimpleNamespace(text=lambda code: known if code == "de" else None, **more)
+
+    assert last_change(record(text), german) == date(2026, 3, 1)
+    assert last_change(record(reviewed), german) == date(2026, 4, 1)
+    assert last_change(record(text, **vars(facts)), turkish) == date(2026, 2, 5)
+    assert last_change(record(text), turkish) is None
+    assert last_change(None, german) is None
+
+
+def test_the_sitemap_has_its_days_where_the_standard_wants_them(tiny_site: Path) -> None:
+    """The day of an offer stands right behind its address."""
+    root = ElementTree.parse(tiny_site / "sitemap.xml").getroot()  # noqa: S314 - our own file
+    found = {url[0].text: (url[1].tag.rpartition("}")[2], url[1].text) for url in root}
+    assert found["https://probe.example/angebote/mitte/"] == ("lastmod", "2026-11-01")
+    assert found["https://probe.example/angebote/"][0] == "link"
 
 
 def test_the_404_page_speaks_every_language_and_works_at_any_depth(tiny_site: Path) -> None:

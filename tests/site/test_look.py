@@ -6,6 +6,7 @@ from generator.languages import Registry
 from generator.pages.plan import Plan
 from generator.site.build import build_into
 from generator.site.look import look_sheet
+from generator.site.shipping import as_shipped
 from tests.pages.full_project import tiny_plan_with
 from tests.support import MUNICIPALITY
 
@@ -27,7 +28,7 @@ def test_accent_and_logo_stand_at_the_end_of_the_one_style_sheet(tmp_path: Path,
     site = built(tmp_path, plan)
     sheet = (site / "assets/klarweg.css").read_text(encoding="utf-8")
     own = look_sheet(plan.records)
-    assert sheet.endswith(own)
+    assert sheet.endswith(as_shipped("klarweg.css", own))
     assert sheet.count("--brand:") == 2
     assert ":root{--brand:#7a2e5c;--accent:#7a2e5c;--accent-soft:#f8e8f0}" in own
     assert "--accent:#eda4cb;" in own

@@ -41,6 +41,7 @@ def test_a_shared_link_has_text_and_our_own_picture(tiny_site: Path, path: str) 
     assert values["og:description"]
     assert values["og:image"] == f"https://probe.example/assets/{PREVIEW_PICTURE}"
     assert (tiny_site / "assets" / PREVIEW_PICTURE).is_file()
+    assert values["og:locale"] == {"tr": "tr_TR", "ar": "ar_EG"}.get(path.split("/")[0], "de_DE")
 
 
 def test_the_shipped_picture_is_the_drawn_one() -> None:
@@ -60,6 +61,17 @@ def test_the_lists_of_offers_lie_beside_their_pages(tiny_site: Path, prefix: str
     data = json.loads((tiny_site / prefix / "angebote" / "liste.json").read_text(encoding="utf-8"))
     assert [offer["id"] for offer in data["offers"]] == ["mitte"]
     assert (tiny_site / prefix / "angebote" / "mitte" / "index.html").is_file()
+
+
+@pytest.mark.parametrize("prefix", PREFIXES)
+def test_the_public_records_can_be_found(tiny_site: Path, prefix: str) -> None:
+    """The start page names the file of its language to programs, and the file is there."""
+    tree = LexborHTMLParser((tiny_site / prefix / "index.html").read_text(encoding="utf-8"))
+    found = [node.attributes["href"] for node in tree.css('link[rel=alternate][type="application/json"]')]
+    assert len(found) == 1
+    data = json.loads((tiny_site / prefix / str(found[0])).read_text(encoding="utf-8"))
+    assert tree.root is not None
+    assert data["language"] == tree.root.attributes["lang"]
 
 
 def test_addresses_in_the_public_records_lead_to_pages(tiny_site: Path) -> None:
