@@ -36,6 +36,10 @@ Storage.prototype.setItem = function (key, value) {
 # Apps to share with, as on a phone.
 SHARING = "navigator.share = data => { window.shared = data.text; return Promise.resolve(); };"
 # No clipboard, as without https, and the old way refused as well.
+OLD_COPYING = """
+  Object.defineProperty(navigator, 'clipboard', {value: undefined});
+  Document.prototype.execCommand = () => { window.copied = document.activeElement.value; return true; };
+"""
 NO_COPYING = """
 Object.defineProperty(navigator, 'clipboard', {value: undefined});
 document.execCommand = () => false;"""
@@ -271,6 +275,35 @@ def test_without_a_clipboard_the_text_stands_ready_to_copy(open_page: OpenPage) 
     area = page.get_by_label(text(REGISTRY.source, "by_hand"))
     assert area.input_value().startswith("Gesprächshilfe für Eltern")
     assert area.evaluate("area => area.selectionEnd - area.selectionStart === area.value.length")
+
+
+def test_the_old_way_of_copying_leaves_the_focus_where_it_was(open_page: OpenPage) -> None:
+    """Without the new clipboard the text is copied all the same, and the keyboard stays at the button."""
+    page = open_page(PATH)
+    page.add_init_script(OLD_COPYING)
+    page.reload()
+    wait_until_live(page)
+    page.get_by_role("button", name="Als Text kopieren").click()
+    page.get_by_text(text(REGISTRY.source, "copied")).wait_for()
+    assert page.evaluate("window.copied").startswith("Gesprächshilfe für Eltern")
+    assert page.evaluate("document.activeElement.textContent") == "Als Text kopieren"
+    assert page.get_by_label(text(REGISTRY.source, "by_hand")).count() == 0
+
+
+@pytest.mark.parametrize(("reason", "says"), [("AbortError", ""), ("NotAllowedError", "copied")])
+def test_sharing_that_is_cancelled_or_refused(open_page: OpenPage, reason: str, says: str) -> None:
+    """Whoever closes the list of apps hears nothing more; where sharing is refused the text is copied instead."""
+    page = open_page(PATH, permissions=["clipboard-read", "clipboard-write"])
+    page.add_init_script(f"navigator.share = () => Promise.reject(new DOMException('no', '{reason}'));")
+    page.reload()
+    wait_until_live(page)
+    page.locator(".tick input").first.check()
+    page.get_by_role("button", name="Als Text teilen").click()
+    expected = text(REGISTRY.source, says) if says else ""
+    page.locator(".meeting__box [role=status]", has_text=expected).wait_for(state="attached")
+    assert page.locator(".meeting__box [role=status]").inner_text() == expected
+    assert page.locator(".meeting__box textarea").count() == 0
+    assert ("☑" in page.evaluate("navigator.clipboard.readText()")) == bool(says)
 
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)

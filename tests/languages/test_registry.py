@@ -247,3 +247,23 @@ def test_a_file_in_another_encoding_ends_the_command(tmp_path: Path) -> None:
 def test_the_project_reads_its_own_folder(registry: Registry) -> None:
     """Every file of the folder is a language."""
     assert sorted(registry.codes) == sorted(path.stem for path in DEFAULT_FOLDER.glob("*.yml"))
+
+
+# Stand on pages that say „du“ as well as on those that say „Sie“.
+_FOR_EVERYBODY = re.compile(
+    r"script_(gespraech|geraet|verlassen)_|script_spuren_notes|exit_hint|demo_notice|person_of_trust_hint"
+    r"|call_anonymous|meeting_guide_one"
+)
+_POLITE = re.compile(r"\b(Ihnen|Ihr(e[nmrs]?)?|[Kk]önnen Sie|\w+en Sie|Sie (dürfen|können|müssen|haben|sind))\b")
+
+
+def test_what_stands_on_all_pages_says_neither_sie_nor_du() -> None:
+    """Pages for children say „du“; buttons and notices beside it must not say „Sie“."""
+    polite = [
+        f"{language.code} {key}: {value}"
+        for language in load_registry()
+        if language.base == "de"
+        for key, value in language.ui.items()
+        if _FOR_EVERYBODY.match(key) and _POLITE.search(value)
+    ]
+    assert polite == []

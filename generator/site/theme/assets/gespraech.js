@@ -385,6 +385,7 @@
   Meeting.prototype.offerText = function (text, copied) {
     var area = make("textarea", "field");
     var hint = make("p", "", this.texts.by_hand);
+    var before = document.activeElement;
     var done = false;
     this.more.textContent = "";
     this.more.appendChild(hint);
@@ -401,8 +402,10 @@
     } catch (error) {
       done = false;
     }
+    /* The field is gone then; whoever reads with the keyboard stays where they were. */
     if (done) {
       copied();
+      before.focus();
     }
   };
 

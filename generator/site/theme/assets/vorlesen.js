@@ -91,6 +91,8 @@
     var own = base(klarweg.lang);
     var voices = {};
     var queue = [], at = 0, turn = 0, isReading = false, marked = null;
+    /* Older Chromium forgets what nobody holds, and then its end is never told. */
+    var spokenNow = null;
     var bar = document.createElement("div");
     var note = document.createElement("p");
     var toggle, stopper;
@@ -208,7 +210,8 @@
         }
       };
       mark(piece.block);
-      speech.speak(utterance);
+      spokenNow = utterance;
+      speech.speak(spokenNow);
     }
 
     function label() {
