@@ -75,6 +75,8 @@ AUDIENCE_PATHS = {
     "parent": "fuer-eltern/",
     "foster_carer": "fuer-pflegeeltern/",
 }
+# Those whom we call du.
+YOUNG_AUDIENCES = ("child", "young_person")
 MUNICIPALITY_PATH = "jugendamt/"
 # The reader's own list of offers. It stays on the device; the page is the same for everybody.
 NOTE_LIST_KIND, NOTE_LIST_PATH = "note_list", "merkliste/"

@@ -33,6 +33,7 @@ from generator.pages.plan import (
     NOTE_LIST_KIND,
     OFFERS_PER_PAGE,
     SEARCH_KIND,
+    YOUNG_AUDIENCES,
     Page,
     Plan,
     Route,
@@ -162,6 +163,7 @@ class Renderer:
             "audience.html",
             route,
             audience=audience,
+            is_for_young_people=audience in YOUNG_AUDIENCES,
             guides=[record for record in records.all(MeetingGuide) if record.audience == audience],
             rights=[record for record in records.all(Right) if audience in record.holders],
             help_forms=[record for record in records.all(HelpForm) if audience in record.entitled],
@@ -206,6 +208,7 @@ class Renderer:
             kind=kind,
             records=self._sorted(model, records),
             groups=self._groups(model, records),
+            titles_for_young_people=[self.language.ui[f"rights_of_{key}"] for key in YOUNG_AUDIENCES],
         )
         ui = self.language.ui
         return self._page(route, ui[f"{kind}_list_title"], ui[f"{kind}_list_lead"], body, is_translated=True, source="")
@@ -328,8 +331,11 @@ class Renderer:
         text = picture.text(self.language.code)
         return self._pictures.svg(picture, str(getattr(text, "alt", "")))
 
-    def _summary(self, record: Record) -> Markup:
-        summary = getattr(record.text(self.language.code), "summary", "")
+    def _summary(self, record: Record, *, is_for_young_people: bool = False) -> Markup:
+        text = record.text(self.language.code)
+        # Parents are not spoken to in a list for their children.
+        own = getattr(text, "young_people_summary", None) if is_for_young_people else None
+        summary = own or getattr(text, "summary", "")
         return Markup("<p>{}</p>").format(summary) if summary else Markup("")
 
     def _explanation(self, record: Record) -> Markup:

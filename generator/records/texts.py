@@ -107,6 +107,9 @@ class RightText(NamedText):
     say: tuple[Point, ...] = Field(min_length=1, description="Sätze, die man im Gespräch laut sagen kann.")
     if_refused: Body = Field(description="Was man tun kann, wenn das Recht verweigert wird.")
     limits: Body | None = Field(None, description="Grenzen und Ausnahmen, ehrlich gesagt.")
+    young_people_summary: Line | None = Field(
+        None, description="Ein bis zwei Sätze mit Du; steht in Listen für Kinder und Jugendliche statt summary."
+    )
     young_people: Body | None = Field(None, description="Für Kinder und Jugendliche, mit Du.")
 
 
@@ -119,6 +122,9 @@ class HelpFormText(NamedText):
     who_decides: Body = Field(description="Wer über die Hilfe entscheidet und wer mitredet.")
     cost: Body = Field(description="Was die Hilfe die Familie kostet.")
     if_you_say_no: Body = Field(description="Was geschieht, wenn man diese Hilfe nicht will.")
+    young_people_summary: Line | None = Field(
+        None, description="Ein bis zwei Sätze mit Du; steht in Listen für Kinder und Jugendliche statt summary."
+    )
     young_people: Body | None = Field(None, description="Für Kinder und Jugendliche, mit Du.")
 
 

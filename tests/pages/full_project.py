@@ -25,6 +25,8 @@ EMAIL = "info@beispiel.example"
 NEVER_SHOWN = frozenset(
     {"waivers", "note", "tags", "alternate_name", "forms", "also", "avoid", "origin", "assured", "look"}
 )
+# Stands in lists only, on pages of other kinds.
+IN_LISTS_ONLY = frozenset({"young_people_summary"})
 
 
 class Filled:
@@ -45,7 +47,7 @@ class Filled:
         for path, value in self.values.items():
             parts = path.split(".")
             other = parts[1] == "texts" and parts[2] != code
-            if parts[0] == kind and not other and not NEVER_SHOWN & set(parts):
+            if parts[0] == kind and not other and not (NEVER_SHOWN | IN_LISTS_ONLY) & set(parts):
                 found.append(value)
         return found
 

@@ -131,6 +131,33 @@ def test_a_page_shows_every_text_of_its_record(full_pages: list[Page], filled: F
 
 
 @pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize(
+    ("path", "kinds"), [("fuer-kinder/", ("right", "help_form")), ("fuer-eltern/", ("right", "help_form"))]
+)
+def test_a_list_speaks_to_those_it_is_for(
+    full_pages: list[Page], filled: Filled, code: str, path: str, kinds: tuple[str, ...]
+) -> None:
+    """Children read what is written for them, and parents what is written for parents; nobody reads both."""
+    page = next(page for page in full_pages if (page.route.path, page.language.code) == (path, code))
+    shown = text_of(page.body)
+    for kind in kinds:
+        texts = [filled.values[f"{kind}.texts.{code}.{name}"] in shown for name in ("young_people_summary", "summary")]
+        assert texts == [path == "fuer-kinder/", path == "fuer-eltern/"]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_each_part_of_the_list_of_rights_speaks_to_those_it_is_for(
+    full_pages: list[Page], filled: Filled, code: str
+) -> None:
+    """Two parts for young people with du, two for parents and foster carers."""
+    page = next(page for page in full_pages if (page.route.path, page.language.code) == ("rechte/", code))
+    parts = [node.text() for node in parsed(page.body).css("ul.cards")]
+    for_young = [filled.values[f"right.texts.{code}.young_people_summary"] in part for part in parts]
+    for_others = [filled.values[f"right.texts.{code}.summary"] in part for part in parts]
+    assert (for_young, for_others) == ([True, True, False, False], [False, False, True, True])
+
+
+@pytest.mark.parametrize("code", CODES)
 def test_the_towns_pages_show_every_text_of_the_municipality(
     full_plan_plain: Plan, full_pages: list[Page], filled: Filled, code: str
 ) -> None:

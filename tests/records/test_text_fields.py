@@ -52,7 +52,7 @@ def test_records_without_texts_have_no_text_fields(kind: str) -> None:
             RightText,
             {
                 "name": False, "summary": False, "question": False, "what": True, "how_to_use": True, "say": False,
-                "if_refused": True, "limits": True, "young_people": True,
+                "if_refused": True, "limits": True, "young_people_summary": False, "young_people": True,
             },
         ),
         (
