@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -11,8 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from babel import Locale
-from babel.core import get_global, parse_locale
 
 from generator.checks.context import Context
 from generator.findings import Finding, Rule, Severity, Threshold
@@ -20,12 +17,12 @@ from generator.languages import Language
 from generator.translations.entries import Entry, Version, place, read_entries
 from generator.translations.fingerprints import Value, sentences
 from generator.translations.history import History
+from generator.translations.own_language import has_script_of, is_copied, signs
 from generator.translations.states import FieldState, State, field_states
 from generator.translations.wording import describe_change, shorten
 
 _DATA = Path(__file__).with_name("translations.yml")
 _SOURCE = "docs/decisions/0020-translations.md"
-_IN_PARENTHESES = re.compile(r"\([^()]*\)")
 _MEDIUM = "medium"
 
 _GOOD = """\
@@ -60,10 +57,6 @@ class Limits:
 
     risks: Mapping[str, str]
     severities: Mapping[str, Mapping[str, Severity]]
-    script_share: float
-    script_letters: int
-    copied_share: float
-    copied_words: int
 
 
 @lru_cache(maxsize=1)
@@ -74,8 +67,7 @@ def limits() -> Limits:
     severities = {
         name: {risk: Severity(level) for risk, level in levels.items()} for name, levels in data["severities"].items()
     }
-    script, copied = data["script"], data["copied"]
-    return Limits(risks, severities, script["share"], script["letters"], copied["share"], copied["words"])
+    return Limits(risks, severities)
 
 
 def severity_of(rule: Rule, kind: str) -> Severity:
@@ -118,7 +110,7 @@ WRONG_SCRIPT = _rule(
     "Meist ist ein Text in die falsche Zeile geraten. Niemand kann ihn dort lesen.",
     "Setzen Sie den Text in der richtigen Sprache ein.",
     (_GOOD.replace("Bu güne kadar bir şey yapmanız gerekir.", "حتى هذا اليوم عليكم أن تفعلوا شيئا."),),
-    Threshold(limits().script_share, "Anteil der Buchstaben"),
+    Threshold(signs().script_share, "Anteil der Buchstaben"),
 )
 UNTRANSLATED = _rule(
     "untranslated",
@@ -126,7 +118,7 @@ UNTRANSLATED = _rule(
     "Wer kein Deutsch liest, hält die Seite für kaputt; besser fehlt der Text, und die Seite sagt es.",
     "Übersetzen Sie den Text, oder löschen Sie ihn aus dieser Sprache.",
     (_GOOD.replace("Bu güne kadar bir şey yapmanız gerekir.", "Bis zu diesem Tag müssen Sie etwas tun."),),
-    Threshold(limits().copied_share, "Anteil der Sätze"),
+    Threshold(signs().copied_share, "Anteil der Sätze"),
 )
 NO_ORIGIN = _rule(
     "no-origin",
@@ -239,28 +231,3 @@ class _Looking:
         if isinstance(value, tuple) and isinstance(german, tuple) and len(value) != len(german):
             message = f"„{name}“ hat {len(value)} Punkte, auf Deutsch {len(german)}."
             yield self.finding(POINTS_DIFFER, entry, language, message, name)
-
-
-def has_script_of(value: Value, language: Language) -> bool:
-    """Whether most letters of a text are in the script of ``language``; short texts are not judged."""
-    text = _IN_PARENTHESES.sub("", " ".join(sentences(value)))
-    letters = [unicodedata.name(sign, "").split(" ")[0] for sign in text if sign.isalpha()]
-    if len(letters) < limits().script_letters:
-        return True
-    return letters.count(script_name(language.locale)) >= limits().script_share * len(letters)
-
-
-@lru_cache(maxsize=32)
-def script_name(locale: str) -> str:
-    """The script in which a language is usually written, as Unicode names its letters: LATIN, ARABIC."""
-    parsed = Locale.parse(locale)
-    likely = parse_locale(get_global("likely_subtags")[parsed.language])
-    script = parsed.script or likely[2]
-    return str(Locale("en").scripts[script]).upper().split(" ")[0]
-
-
-def is_copied(value: Value, german: Value) -> bool:
-    """Whether so many sentences are those of the German text that nobody can have translated it."""
-    theirs = set(sentences(german))
-    long = [sentence for sentence in sentences(value) if len(sentence.split()) >= limits().copied_words]
-    return bool(long) and sum(sentence in theirs for sentence in long) >= limits().copied_share * len(long)

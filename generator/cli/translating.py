@@ -320,7 +320,7 @@ def _weighed(
         incoming = read_file(Path(name), name)
         target = language_of(incoming, project.registry, language)
         own = project_name(project.records.municipality.id)
-        result = weigh(incoming, project.entries, target, project.registry.source, own, terms)
+        result = weigh(incoming, project.entries, target, project.registry, own, terms)
         findings += result.findings
         unfinished += result.unfinished
         unchanged += result.unchanged

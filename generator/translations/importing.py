@@ -16,6 +16,7 @@ from generator.translations.entries import Entry, Field
 from generator.translations.fingerprints import mark
 from generator.translations.history import changed_words
 from generator.translations.incoming import Incoming, IncomingUnit
+from generator.translations.own_language import has_script_of, is_copied
 from generator.translations.states import State, field_states
 from generator.translations.target_faults import faults
 from generator.translations.units import as_text, as_value, gettext_code
@@ -72,7 +73,7 @@ def _names(language: Language) -> set[str]:
 
 
 def weigh(
-    incoming: Incoming, entries: Sequence[Entry], language: Language, source: Language, project: str, terms: Terms
+    incoming: Incoming, entries: Sequence[Entry], language: Language, registry: Registry, project: str, terms: Terms
 ) -> Import:
     """What the file changes in ``language``.
 
@@ -83,7 +84,8 @@ def weigh(
             f"{incoming.path}: Die Datei gehört zu „{incoming.project}“, nicht zu „{project}“. "
             "Wählen Sie die Kommune mit --municipality."
         )
-    weighing = _Weighing(incoming, language, source, terms, {entry.key: entry for entry in entries})
+    others = [other for other in registry if other.base != language.base]
+    weighing = _Weighing(incoming, language, registry.source, others, terms, {entry.key: entry for entry in entries})
     return weighing.result()
 
 
@@ -92,6 +94,7 @@ class _Weighing:
     incoming: Incoming
     language: Language
     source: Language
+    others: Sequence[Language]
     terms: Terms
     entries: Mapping[str, Entry]
     outcome: Import = field(default_factory=Import)
@@ -163,12 +166,26 @@ class _Weighing:
             message = f"{unit.id}: Der deutsche Text hat sich seit dem Export geändert. {change}".strip()
             self._refuse(unit, "outdated", message)
             return False
-        fits = True
+        foreign = self._foreign(entry, item, unit)
+        if foreign:
+            self._refuse(unit, "language", f"{unit.id}: {foreign}")
+        fits = not foreign
         for fault in faults(as_text(german), unit.target, item):
             severity = Severity.ERROR if fault.is_severe else Severity.WARNING
             self._refuse(unit, "target", f"{unit.id}: {fault.message}", severity)
             fits = fits and not fault.is_severe
         return fits
+
+    def _foreign(self, entry: Entry, item: Field, unit: IncomingUnit) -> str | None:
+        """What shows that a text is not in the language of its file, as when somebody named the wrong one."""
+        value = as_value(unit.target, item)
+        if not has_script_of(value, self.language):
+            return f"Der Text steht nicht in der Schrift von {self.language.name}: „{shorten(unit.target)}“."
+        for other in self.others:
+            version = entry.versions.get(other.code)
+            if version is not None and item.name in version.values and is_copied(value, version.values[item.name]):
+                return f"Das ist der Text auf {other.name}, nicht auf {self.language.name}: „{shorten(unit.target)}“."
+        return None
 
     def _is_whole(self, entry: Entry, changed: Mapping[str, IncomingUnit]) -> bool:
         """Whether a text that is new here has everything it needs; half a text would be no text."""

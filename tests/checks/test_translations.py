@@ -8,10 +8,11 @@ import pytest
 
 from generator.checks import translations
 from generator.checks.context import Context
-from generator.checks.translations import has_script_of, is_copied, script_name, severity_of
+from generator.checks.translations import severity_of
 from generator.findings import Finding, Severity
 from generator.languages import Registry
 from generator.translations.fingerprints import mark
+from generator.translations.own_language import has_script_of, is_copied, script_name
 from tests.checks.conftest import MakeContext
 from tests.support import MUNICIPALITY, RIGHT, TERM
 

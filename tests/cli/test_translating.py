@@ -188,6 +188,22 @@ def test_an_untouched_file_changes_nothing(klarweg: Klarweg, project: Path, file
     assert snapshot(project) == before
 
 
+def test_a_text_in_another_language_than_its_file_is_refused(klarweg: Klarweg, project: Path) -> None:
+    """Arabic or copied German in a Turkish file is named with its line, and nothing is written."""
+    klarweg("translations", "export", "-l", "tr", cwd=project)
+    before = snapshot(project)
+    exported = (project / PO).read_text(encoding="utf-8")
+    german = f"Das ist der Text auf Deutsch, nicht auf Türkçe: „{OLD}“."
+    arabic = "يجب أن تفعلوا شيئا حتى هذا اليوم."
+    for text, reason in ((OLD, german), (arabic, f"Der Text steht nicht in der Schrift von Türkçe: „{arabic}“.")):
+        (project / PO).write_text(exported, encoding="utf-8")
+        edit(project / PO, "Bu güne kadar bir şey yapmanız gerekir.", text)
+        ended = klarweg("translations", "import", PO, cwd=project)
+        assert ended.status == 1
+        assert f"common.terms.frist.explanation: {reason} [import/language]" in ended.out + ended.err
+        assert snapshot(project) == before
+
+
 def test_all_new_texts_are_of_their_translator(klarweg: Klarweg, project: Path) -> None:
     """Who translates all fields gives the text its origin; a reader of all of it is named."""
     klarweg("translations", "export", "-l", "tr", cwd=project)
