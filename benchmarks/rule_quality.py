@@ -28,10 +28,10 @@ READABILITY = Path(__file__).parent.parent / "docs" / "readability.md"
 SETS = ("development", "holdout")
 # Sentences of a later review, most of them used for mending: a guard against relapses, no measure.
 REVIEW = "review"
-_ABOUT_REVIEW = """A third set of {texts} sentences was written for a later review by somebody who wrote none of the
-rules; sentences whose label was in doubt were left out. The rules as they were before that review (revision 735ca43)
-had precision 0.99 and recall 0.95 on its {labels} labels. Most of what they missed has been mended since, so the set
-now only guards against relapses (`--set review`)."""
+_ABOUT_REVIEW = """A third set of {texts} sentences was written for a later review, by machine as all texts; sentences
+whose label was in doubt were left out. The rules as they were before that review had precision 0.99 and recall 0.95 on
+its {labels} labels (`--set review` in revision 735ca43, with the files of this set). Most of what they missed has been
+mended since, so the set now only guards against relapses."""
 # The labels call rare words the same in all languages; each language has a rule of its own.
 _RARE = {"turkish": "turkish-rare-word", "arabic": "arabic-rare-word"}
 

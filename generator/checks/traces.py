@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import re
 import zipfile
@@ -209,10 +210,11 @@ def _texts_of_zip(content: bytes) -> Iterator[str]:
 
 def _text_of_gzip(name: str, content: bytes) -> str:
     try:
-        unpacked = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16).decompress(content, _UNPACKED_BYTES)
-    except zlib.error as error:
+        with gzip.GzipFile(fileobj=io.BytesIO(content)) as packed:
+            unpacked = packed.read(_UNPACKED_BYTES + 1)
+    except (gzip.BadGzipFile, zlib.error, EOFError) as error:
         raise UnreadableFileError from error
-    if len(unpacked) >= _UNPACKED_BYTES:
+    if len(unpacked) > _UNPACKED_BYTES:
         raise UnreadableFileError
     return text_of_file(name.removesuffix(".gz"), unpacked)
 

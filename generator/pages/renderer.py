@@ -75,7 +75,7 @@ _TAGS = re.compile(r"<[^>]+>")
 # Letters that sort beside their plain form in a glossary of German or Turkish.
 _FOLDED = str.maketrans("äöüçşığ", "aoucsig")
 
-Groups = list[tuple[str, list[Any]]]
+Groups = list[tuple[str, str, list[Any]]]
 
 
 class UnknownEmbedError(ValueError):
@@ -163,7 +163,6 @@ class Renderer:
             "audience.html",
             route,
             audience=audience,
-            is_for_young_people=audience in YOUNG_AUDIENCES,
             guides=[record for record in records.all(MeetingGuide) if record.audience == audience],
             rights=[record for record in records.all(Right) if audience in record.holders],
             help_forms=[record for record in records.all(HelpForm) if audience in record.entitled],
@@ -208,7 +207,6 @@ class Renderer:
             kind=kind,
             records=self._sorted(model, records),
             groups=self._groups(model, records),
-            titles_for_young_people=[self.language.ui[f"rights_of_{key}"] for key in YOUNG_AUDIENCES],
         )
         ui = self.language.ui
         return self._page(route, ui[f"{kind}_list_title"], ui[f"{kind}_list_lead"], body, is_translated=True, source="")
@@ -278,6 +276,7 @@ class Renderer:
             "related": self._related,
             "picture_of": self._picture,
             "audience_paths": AUDIENCE_PATHS,
+            "young_audiences": YOUNG_AUDIENCES,
             "offers": OfferFacts(self.plan, self.language),
             "offer_list_version": cache(lambda: list_version(offer_list(self.plan, self.language))),
             "has_services": self.plan.municipality.show_local_services,
@@ -423,7 +422,7 @@ class Renderer:
         }
         if model in keyed:
             return keyed[model]()
-        return [("", records)] if records else []
+        return [("", "", records)] if records else []
 
     def _services_by_help_form(self, services: list[Service]) -> Groups:
         titles = {form.id: self._name(form) for form in self.plan.records.all(HelpForm)}
@@ -478,7 +477,7 @@ def _grouped(records: Iterable[Any], titles: Mapping[str, str], field: str) -> G
             if key == (value := getattr(record, field)) or (isinstance(value, tuple) and key in value)
         ]
         if members:
-            groups.append((title, members))
+            groups.append((key, title, members))
     return groups
 
 

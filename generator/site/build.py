@@ -13,7 +13,6 @@ from generator.findings import GeneratorError, os_reason
 from generator.pages.plan import Plan
 from generator.pages.renderer import Renderer
 from generator.site.frame import Frame, Framer
-from generator.site.shipping import ship_assets
 
 # What a disk can refuse; anything else is a bug and must crash.
 _OF_THE_DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EPERM, errno.EROFS})
@@ -65,7 +64,6 @@ def build_into(root: Path, plan: Plan, target: Path, *, with_offline: bool = Tru
             plugin.plan = plan  # type: ignore[attr-defined]
             plugin.with_offline = with_offline  # type: ignore[attr-defined]
             build(config)
-            ship_assets(target)
         except MkDocsException as error:
             details = "\n".join(messages) or str(error)
             raise GeneratorError(f"Die Seite lässt sich nicht bauen:\n{details}") from error

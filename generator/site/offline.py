@@ -28,7 +28,6 @@ from generator.records.collection import Records
 from generator.site.frame import Frame, Framer
 from generator.site.look import look_sheet
 from generator.site.outputs import HEADERS, SERVICE_WORKER_FILE
-from generator.site.shipping import as_shipped
 
 ASSETS = Path(__file__).parent / "theme" / "assets"
 MANIFEST_FILE = "manifest.webmanifest"
@@ -113,9 +112,7 @@ def edition_files(plan: Plan, language: Language, site: Path) -> dict[str, str]:
     files = {address: (site / name).read_text(encoding="utf-8") for address, name in pages.items()}
     for kind in ("css", "js"):
         for path in sorted((site / "assets").glob(f"*.{kind}")):
-            # In the site itself they take this form last of all.
-            text = as_shipped(path.name, path.read_text(encoding="utf-8"))
-            files[f"assets/{path.name}?v={asset_version(kind, plan.records)}"] = text
+            files[f"assets/{path.name}?v={asset_version(kind, plan.records)}"] = path.read_text(encoding="utf-8")
     for path in sorted((site / "assets").glob(f"suche-{language.tag.lower()}.*.json")):
         files[f"assets/{path.name}"] = path.read_text(encoding="utf-8")
     if any(route.kind == NOTE_LIST_KIND for route in routes):

@@ -37,6 +37,7 @@ from generator.site import offline, outputs
 from generator.site.frame import Frame, Framer, slot
 from generator.site.i18n import KlarwegI18n
 from generator.site.look import look_sheet
+from generator.site.shipping import ship_assets
 
 # A name that no hand-written page can have, because page names are lower-case words.
 _FRAME_NAME = "__rahmen__.md"
@@ -205,7 +206,7 @@ class KlarwegPlugin(BasePlugin[_Config]):  # type: ignore[no-untyped-call]
 
     @event_priority(100)
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Writes this language's pages; after the source the files beside them, after the last what devices store."""
+        """Writes this language's pages; after the source the files beside them, after the last what serves all."""
         language = self._current(config)
         state = self._languages.pop(language.code)
         if language.code not in {other.code for other in self._plan().languages} or state.frame is None:
@@ -215,8 +216,11 @@ class KlarwegPlugin(BasePlugin[_Config]):  # type: ignore[no-untyped-call]
         if language.is_source:
             write_outputs(site, self._plan(), state.framer, state.frame)
         self._finished.add(language.code)
-        if self.with_offline and self._finished >= {other.code for other in self._plan().languages}:
-            offline.write_offline(self._plan(), self.frames, site)
+        if self._finished >= {other.code for other in self._plan().languages}:
+            # The build of each language copies them anew.
+            ship_assets(site)
+            if self.with_offline:
+                offline.write_offline(self._plan(), self.frames, site)
 
 
 def _reading_texts(language: Language, source: Language) -> str:

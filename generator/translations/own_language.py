@@ -56,8 +56,8 @@ def script_name(locale: str) -> str:
     return str(Locale("en").scripts[script]).upper().split(" ")[0]
 
 
-def is_copied(value: Value, german: Value) -> bool:
-    """Whether so many sentences are those of the German text that nobody can have translated it."""
-    theirs = set(sentences(german))
+def is_copied(value: Value, other: Value) -> bool:
+    """Whether so many sentences are those of the text in another language that nobody can have translated it."""
+    theirs = set(sentences(other))
     long = [sentence for sentence in sentences(value) if len(sentence.split()) >= signs().copied_words]
     return bool(long) and sum(sentence in theirs for sentence in long) >= signs().copied_share * len(long)

@@ -296,10 +296,11 @@ def packed(kind: str) -> bytes:
     [
         ("antrag.docx", packed("zip")),
         ("daten.json.gz", packed("gz")),
+        ("zwei.json.gz", gzip.compress(b"{}", mtime=0) + packed("gz")),
         ("notiz.txt", "Schutzweg 3".encode("utf-16")),
         ("schutzweg-3.jpg", b"\xff\xd8\xff\xe0"),
     ],
-    ids=["zip", "gzip", "utf-16", "name"],
+    ids=["zip", "gzip", "second-part", "utf-16", "name"],
 )
 def test_packed_files_and_names_of_files_are_searched(make_context: MakeContext, name: str, content: bytes) -> None:
     """A document of Word, a packed file, another encoding and the name of a picture give nothing away."""
@@ -310,7 +311,9 @@ def test_packed_files_and_names_of_files_are_searched(make_context: MakeContext,
     assert [one.message for one in found] == [f"{name} enthält die geheime Adresse des Angebots „schutz“."]
 
 
-@pytest.mark.parametrize("content", [packed("zip")[:60], packed("gz")[:4] + b"\xff" * 20], ids=["zip", "gz"])
+@pytest.mark.parametrize(
+    "content", [packed("zip")[:60], packed("gz")[:4] + b"\xff" * 20, packed("gz")[:-9]], ids=["zip", "gz", "half"]
+)
 def test_a_packed_file_that_cannot_be_opened_is_said(content: bytes) -> None:
     """What was not searched is not clean."""
     with pytest.raises(UnreadableFileError):
