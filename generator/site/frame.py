@@ -11,10 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 
-from babel import Locale
-from babel.core import get_global
-
 from generator.languages import Language
+from generator.languages.locales import subtags
 from generator.pages.open_data import open_data_file
 from generator.pages.plan import (
     BILINGUAL_FOLDER,
@@ -45,9 +43,8 @@ def _name_of(mark: str) -> str:
 
 def preview_locale(language: Language) -> str:
     """Language and territory, as Open Graph asks: where none is given, the one where most people read the language."""
-    own = Locale.parse(language.locale)
-    territory = own.territory or Locale.parse(get_global("likely_subtags")[own.language]).territory
-    return f"{own.language}_{territory}"
+    locale = subtags(language.locale)
+    return f"{locale.language}_{locale.territory}"
 
 
 @dataclass(frozen=True, slots=True)

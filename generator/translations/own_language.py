@@ -11,9 +11,9 @@ from typing import Any
 
 import yaml
 from babel import Locale
-from babel.core import get_global, parse_locale
 
 from generator.languages import Language
+from generator.languages.locales import subtags
 from generator.translations.fingerprints import Value, sentences
 
 _DATA = Path(__file__).with_name("own_language.yml")
@@ -50,10 +50,7 @@ def has_script_of(value: Value, language: Language) -> bool:
 @lru_cache(maxsize=32)
 def script_name(locale: str) -> str:
     """The script in which a language is usually written, as Unicode names its letters: LATIN, ARABIC."""
-    parsed = Locale.parse(locale)
-    likely = parse_locale(get_global("likely_subtags")[parsed.language])
-    script = parsed.script or likely[2]
-    return str(Locale("en").scripts[script]).upper().split(" ")[0]
+    return str(Locale("en").scripts[subtags(locale).script]).upper().split(" ")[0]
 
 
 def is_copied(value: Value, other: Value) -> bool:

@@ -70,6 +70,15 @@ def wait_until_live(page: Page) -> None:
     page.locator(".tick input").first.wait_for()
 
 
+def page_with(open_page: OpenPage, script: str, **options: object) -> Page:
+    """The parents' guide in German in a browser that ``script`` has changed, ready to fill in."""
+    page = open_page(PATH, **options)
+    page.add_init_script(script)
+    page.reload()
+    wait_until_live(page)
+    return page
+
+
 @pytest.fixture
 def live(open_page: OpenPage) -> Iterator[Page]:
     """The parents' guide in German, ready to fill in, with a clipboard."""
@@ -255,11 +264,7 @@ def test_with_nothing_chosen_all_points_are_copied(live: Page) -> None:
 
 def test_phones_share_through_their_own_apps(open_page: OpenPage) -> None:
     """Where the device can share, a button gives it the text; elsewhere there is no such button."""
-    page = open_page(PATH)
-    wait_until_live(page)
-    page.add_init_script(SHARING)
-    page.reload()
-    wait_until_live(page)
+    page = page_with(open_page, SHARING)
     page.locator(".tick input").first.check()
     page.get_by_role("button", name="Als Text teilen").click()
     assert "☑ Sagen Sie dem Jugendamt" in page.evaluate("window.shared")
@@ -267,10 +272,7 @@ def test_phones_share_through_their_own_apps(open_page: OpenPage) -> None:
 
 def test_without_a_clipboard_the_text_stands_ready_to_copy(open_page: OpenPage) -> None:
     """The text stands in a field, selected, with the sentence what to do."""
-    page = open_page(PATH)
-    page.add_init_script(NO_COPYING)
-    page.reload()
-    wait_until_live(page)
+    page = page_with(open_page, NO_COPYING)
     page.get_by_role("button", name="Als Text kopieren").click()
     area = page.get_by_label(text(REGISTRY.source, "by_hand"))
     assert area.input_value().startswith("Gesprächshilfe für Eltern")
@@ -279,10 +281,7 @@ def test_without_a_clipboard_the_text_stands_ready_to_copy(open_page: OpenPage) 
 
 def test_the_old_way_of_copying_leaves_the_focus_where_it_was(open_page: OpenPage) -> None:
     """Without the new clipboard the text is copied all the same, and the keyboard stays at the button."""
-    page = open_page(PATH)
-    page.add_init_script(OLD_COPYING)
-    page.reload()
-    wait_until_live(page)
+    page = page_with(open_page, OLD_COPYING)
     page.get_by_role("button", name="Als Text kopieren").click()
     page.get_by_text(text(REGISTRY.source, "copied")).wait_for()
     assert page.evaluate("window.copied").startswith("Gesprächshilfe für Eltern")
@@ -293,10 +292,11 @@ def test_the_old_way_of_copying_leaves_the_focus_where_it_was(open_page: OpenPag
 @pytest.mark.parametrize(("reason", "says"), [("AbortError", ""), ("NotAllowedError", "copied")])
 def test_sharing_that_is_cancelled_or_refused(open_page: OpenPage, reason: str, says: str) -> None:
     """Whoever closes the list of apps hears nothing more; where sharing is refused the text is copied instead."""
-    page = open_page(PATH, permissions=["clipboard-read", "clipboard-write"])
-    page.add_init_script(f"navigator.share = () => Promise.reject(new DOMException('no', '{reason}'));")
-    page.reload()
-    wait_until_live(page)
+    page = page_with(
+        open_page,
+        f"navigator.share = () => Promise.reject(new DOMException('no', '{reason}'));",
+        permissions=["clipboard-read", "clipboard-write"],
+    )
     page.locator(".tick input").first.check()
     page.get_by_role("button", name="Als Text teilen").click()
     expected = text(REGISTRY.source, says) if says else ""
@@ -329,10 +329,7 @@ def test_a_forbidden_storage_is_said_and_the_rest_works(open_page: OpenPage, lan
 
 def test_a_full_storage_is_said(open_page: OpenPage) -> None:
     """When the device cannot keep it, the page says so at once instead of losing it silently."""
-    page = open_page(PATH)
-    page.add_init_script(FULL_STORAGE)
-    page.reload()
-    wait_until_live(page)
+    page = page_with(open_page, FULL_STORAGE)
     page.locator(".tick input").first.check()
     assert page.get_by_text(text(REGISTRY.source, "full")).is_visible()
 
